@@ -28,7 +28,7 @@ define install
 	    if uv pip install --quiet --python $(PY) "$${links[@]}" -c constraints.txt "$$@"; then return; fi
 	    echo "uv could not do it; trying pip"
 	  fi
-	  $(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt "$$@"
+	  $(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt "$$@"
 	}
 endef
 

@@ -6,13 +6,13 @@
 __all__ = ['RENAMED', 'RENAMED_IN_DATASET', 'RENAMED_VALUES', 'REMOVED', 'ELSEWHERE', 'kind_of', 'read_value', 'put', 'override',
            'rename', 'unknown_keys', 'drop_unset', 'locate', 'typed', 'load_config', 'json_schema', 'reference_table']
 
-# %% ../nbs/10_config.ipynb #12aa8478
+# %% ../nbs/10_config.ipynb #eaf1aeec
 import copy, re
 from pathlib import Path
 from typing import Any
 from fastcore.basics import patch
 from pydantic import ValidationError
-from .core import Capabilities, ConfigError, Problem, hint, log
+from .core import Capabilities, ConfigError, Problem, UserError, hint, log
 from .keys import DatasetEntry, FSDPKeys, Keys, expected, nested, says, words
 from .reading import hide_login, parse_yaml, read_config, short, write_yaml
 from .rules import check
@@ -46,7 +46,7 @@ def read_value(
     except ConfigError: return text
     return value if kind is Any or isinstance(value, (list, dict)) else text
 
-# %% ../nbs/10_config.ipynb #a4e3306c
+# %% ../nbs/10_config.ipynb #556a603a
 def put(
     raw:dict,   # The mapping, changed in place
     path:str,   # Dotted name
@@ -72,7 +72,7 @@ def override(
     overrides, # `(key, value)` pairs, `"key=value"` texts, or a dict
 )->tuple[list, list]: # The names that were set, and `Problem`s
     "Put the command line on top of the file"
-    items, problems, done = overrides.items() if isinstance(overrides, dict) else overrides, [], []
+    items, problems, done = overrides.items() if isinstance(overrides, dict) else [overrides] if isinstance(overrides, str) else overrides, [], []
     for item in items:
         name, eq, value = item.partition('=') if isinstance(item, str) else (item[0], '=', item[1])
         name = '.'.join(p if p.startswith('x-') else p.replace('-', '_') for p in name.strip().lstrip('-').split('.'))
@@ -225,7 +225,7 @@ def typed(
             if f: del holder[path[-1]]
             else: holder[path[-1]] = {}
 
-# %% ../nbs/10_config.ipynb #28cf49dd
+# %% ../nbs/10_config.ipynb #c1d781b4
 def _missing(cfg):
     "Required keys that are absent"
     want = {'base_model': 'Add a line such as `base_model: Qwen/Qwen3-0.6B`.', 'learning_rate': 'Add a line such as `learning_rate: 2e-4`.'}
@@ -240,9 +240,13 @@ def _unbuilt(obj, prefix=''):
         name = f'{prefix}{f.alias or attr}'
         if text := not_ready(f, v):
             ready = f.json_schema_extra['x-ready'] if isinstance(v, str) else None
-            yield Problem(name, text, f"Choose among {', '.join(ready)}." if ready else 'Remove it or set it to false.' if v is True else 'Remove it.')
+            yield Problem(name, text, _choices(v, ready) if ready else 'Remove it or set it to false.' if v is True else 'Remove it.')
         elif isinstance(v, Keys): yield from _unbuilt(v, f'{name}.')
         elif isinstance(v, list): yield from (p for i,e in enumerate(v) if isinstance(e, Keys) for p in _unbuilt(e, f'{name}.{i}.'))
+
+def _choices(v, ready):
+    "The built values nearest to what was asked for"
+    return hint(v, ready, n=3).strip() or f"Available are {', '.join(ready[:6])}{'' if len(ready) < 7 else ', …'}."
 
 def _set(cfg, name, value):
     "Fill in a value as a rule wants it; the key does not become one that the user gave"
@@ -252,7 +256,7 @@ def _set(cfg, name, value):
     attr = type(obj).names().get(last, last)
     setattr(obj, attr, value); obj.model_fields_set.discard(attr); cfg._derived[name] = value
 
-# %% ../nbs/10_config.ipynb #77fadb97
+# %% ../nbs/10_config.ipynb #2b2cee9c
 def _examine(raw, caps, problems):
     "The checked configuration, with everything that was found appended to `problems`"
     wrote = raw.pop('x-given', None)
@@ -265,8 +269,10 @@ def _examine(raw, caps, problems):
     bad = {p.key for p in found}
     found += [p for p in _missing(cfg) if p.key not in bad]
     bad = {p.key for p in found}
-    problems += found + list(_unbuilt(cfg))
+    later = list(_unbuilt(cfg))
+    problems += found + later
     for p in check(cfg, caps):
+        if p.level == 'error' and p.key in {l.key for l in later}: continue
         if any(re.search(rf'(?<![\w.]){re.escape(b)}(?!\w)', f'{p.key} {p.text} {p.fix}') for b in bad): continue
         if p.level == 'set': _set(cfg, p.key, p.value)
         if p.level != 'set' or p.text: problems.append(p)
@@ -278,13 +284,14 @@ def _forget(cfg, wrote):
         f = Config.model_fields[attr]
         if (f.alias or attr) not in wrote and getattr(cfg, attr) == f.get_default(call_default_factory=True): cfg.model_fields_set.discard(attr)
 
-# %% ../nbs/10_config.ipynb #20511879
+# %% ../nbs/10_config.ipynb #f98c0b2e
 def load_config(
     source:str|Path|dict, # Path, folder or address of a YAML or JSON file, or a mapping, which is not changed
     overrides=(),         # On top of it: `(dotted key, value)` pairs, `"key=value"` texts, or a dict
     capabilities:Capabilities|None=None, # The machine to check against; default this one
 )->Config: # Checked and complete; warnings were logged and are in `.warnings`
     "Read and check a configuration; raises `ConfigError` with every problem"
+    if not isinstance(source, (dict, str, Path)): raise UserError(f'A configuration is a path or a dict; {type(source).__name__} was given.')
     raw, path = (copy.deepcopy(source), None) if isinstance(source, dict) else read_config(source)
     caps = capabilities or Capabilities.detect()
     done, problems = override(raw, overrides)

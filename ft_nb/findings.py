@@ -26,7 +26,7 @@ def rule(
         return f
     return add
 
-# %% ../nbs/08a_findings.ipynb #dc1b99a0
+# %% ../nbs/08a_findings.ipynb #d6fead12
 def look(
     c:object, # A configuration, an entry of it, or a plain map
     key:str,  # Dotted path, such as `trl.beta` or `datasets.0.path`
@@ -41,8 +41,8 @@ def shown(
     v:object, # Any value of a configuration
 )->str: # One line of at most 60 characters
     "A value the way YAML writes it"
-    if hasattr(v, 'model_dump'): v = v.model_dump(exclude_unset=True)
-    s = v if isinstance(v, str) else json.dumps(v, default=str)
+    plain = lambda o: o.model_dump(exclude_unset=True) if hasattr(o, 'model_dump') else str(o)
+    s = v if isinstance(v, str) else json.dumps(v, default=plain)
     return s if len(s) <= 60 else s[:59]+'…'
 
 def on(
@@ -55,7 +55,7 @@ def on(
     if eq: return any(fnmatchcase(shown(v), w) for w in want.split('|'))
     return bool(v) and v not in ('no', 'none') and bool(getattr(v, 'model_fields_set', True))
 
-# %% ../nbs/08a_findings.ipynb #bc15d2ab
+# %% ../nbs/08a_findings.ipynb #7e72c194
 def said(
     c:object,  # A configuration
     term:str,  # As for `on`
@@ -72,9 +72,9 @@ def clash(
     fix:str='Remove one of the two.', # What to do
 )->Iterable:
     "An error for each of `others` that is on together with `term`"
-    if not on(c, term): return
+    key = term.partition('=')[0]
     for o in others.split():
-        if on(c, o): yield Problem(term.partition('=')[0], f"{said(c, term)} and {said(c, o)} exclude each other: {why}", fix)
+        if on(c, term) and on(c, o): yield Problem(key, f"{shown(look(c, key))} and {said(c, o)} exclude each other: {why}", fix)
 
 def needs(
     c:Config,   # The configuration
@@ -85,7 +85,8 @@ def needs(
     "An error when `term` is on and none of `any_of` is"
     if on(c, term) and not any(on(c, o) for o in any_of.split()):
         want = [f"`{k}{': ' if eq else ''}{v}`" for k, eq, vs in (o.partition('=') for o in any_of.split()) for v in vs.split('|')]
-        yield Problem(term.partition('=')[0], f"{said(c, term)} needs {' or '.join(want)}", fix)
+        key = term.partition('=')[0]
+        yield Problem(key, f"{shown(look(c, key))} needs {' or '.join(want)}", fix)
 
 # %% ../nbs/08a_findings.ipynb #bc1420cd
 def missing(

@@ -15,7 +15,7 @@ from .findings import clash, fsdp, look, machine, missing, needs, on, one_of, pu
 from .keys import FSDPKeys
 from .schema import LATER_OPTIMIZERS, LATER_SCHEDULERS, READY_OPTIMIZERS, READY_SCHEDULERS
 
-# %% ../nbs/08b_machine_rules.ipynb #1c168c2d
+# %% ../nbs/08b_machine_rules.ipynb #6b44b899
 @rule('Precision')
 def precision(c, caps):
     "The machine can compute in the type asked for"
@@ -24,11 +24,11 @@ def precision(c, caps):
                             ('fp8=true', caps.fp8, 'a GPU of compute capability 8.9 or newer')):
         k = term.partition('=')[0]
         if on(c, term) and not can:
-            yield Problem(k, f'{said(c, term)} needs {need}; this machine has {machine(caps)}',
+            yield Problem(k, f'{shown(look(c, k))} needs {need}; this machine has {machine(caps)}',
                           f"Write `{k}: {'auto' if k in ('bf16','tf32') else 'false'}`.")
     yield from clash(c, 'fp16', 'bf16=true|full', 'a run computes in one type', 'Remove `fp16`.')
 
-# %% ../nbs/08b_machine_rules.ipynb #433250e7
+# %% ../nbs/08b_machine_rules.ipynb #be8b9367
 FLAGS = dict(flash_attention='*flash*', eager_attention='eager', sdp_attention='sdpa', flex_attention='flex_attention',
              xformers_attention='xformers', sage_attention='sage*')
 FLASH = dict(flash_attention_2=('flash-attn', None),          # Package, and the major compute capabilities that it is made for
@@ -50,10 +50,10 @@ def attention(c, caps):
     yield from one_of(c, ' '.join(FLAGS))
     for k in flags:
         if name and not fnmatchcase(name, FLAGS[k]):
-            yield Problem(k, f"{said(c, k)} contradicts {said(c, 'attn_implementation')}", f'Remove `{k}`.')
+            yield Problem(k, f"true contradicts {said(c, 'attn_implementation')}", f'Remove `{k}`.')
     for k in flags + ['attn_implementation']*bool(name):
         if k in ('xformers_attention','sage_attention') or (k=='attn_implementation' and on(c, f'{k}=xformers|sage*')):
-            yield Problem(k, f'{said(c, k)} is not an attention of transformers 5', 'Write `attn_implementation: sdpa`.')
+            yield Problem(k, f'{shown(look(c, k))} is not an attention of transformers 5', 'Write `attn_implementation: sdpa`.')
     if name in FLASH: key, wanted = 'attn_implementation', [name]
     elif 'flash_attention' in flags and not name: key, wanted = 'flash_attention', [*FLASH]
     else: return
@@ -63,7 +63,7 @@ def attention(c, caps):
         yield Problem(key, f'none of the packages for it fits {machine(caps)} and is installed',
                       f'`pip install {FLASH[wanted[0]][0]}` or `pip install kernels`, or write `attn_implementation: sdpa`.')
 
-# %% ../nbs/08b_machine_rules.ipynb #72cea4dc
+# %% ../nbs/08b_machine_rules.ipynb #0115266a
 @rule('Attention')
 def attention_extras(c, caps):
     "Options of one kind of attention, and of experts"
@@ -74,9 +74,9 @@ def attention_extras(c, caps):
     if not on(c, 'use_sonicmoe'): return
     if look(c, 'experts_implementation') is None: yield put('experts_implementation', 'sonicmoe', '`use_sonicmoe` is true')
     elif not on(c, 'experts_implementation=sonicmoe'):
-        yield Problem('use_sonicmoe', f"contradicts {said(c, 'experts_implementation')}", 'Remove one of the two.')
+        yield Problem('use_sonicmoe', f"true contradicts {said(c, 'experts_implementation')}", 'Remove one of the two.')
 
-# %% ../nbs/08b_machine_rules.ipynb #d173b5e9
+# %% ../nbs/08b_machine_rules.ipynb #61fad659
 @rule('Losses')
 def losses(c, caps):
     "The loss is computed in one way"
@@ -85,7 +85,7 @@ def losses(c, caps):
     yield from needs(c, 'chunked_cross_entropy_num_chunks', 'chunked_cross_entropy', 'Add `chunked_cross_entropy: true`.')
     if (look(c, 'context_parallel_size') or 1) > 1 and on(c, 'rl=grpo|gdpo'):
         for k in ('trl.use_liger_loss','liger_cross_entropy','liger_fused_linear_cross_entropy'):
-            if on(c, k): yield Problem(k, f"does not work with {said(c, 'rl')} and {said(c, 'context_parallel_size')} together", f'Remove `{k}`.')
+            if on(c, k): yield Problem(k, f"true does not work with {said(c, 'rl')} and {said(c, 'context_parallel_size')} together", f'Remove `{k}`.')
 
 # %% ../nbs/08b_machine_rules.ipynb #454580c6
 def _named(**packages): return {n: p.replace('_', '-') for p, names in packages.items() for n in names.split()}
@@ -137,7 +137,7 @@ def schedules(c, caps):
         yield Problem('cosine_min_lr_ratio', 'is missing, and `cosine_constant_lr_ratio` needs it', 'Write `cosine_min_lr_ratio: 0.1`.')
     for k in ('jagged_restart_warmup_steps','jagged_restart_anneal_steps'): yield from missing(c, k, 'jagged_restart_steps', '1000')
 
-# %% ../nbs/08b_machine_rules.ipynb #9b2b3127
+# %% ../nbs/08b_machine_rules.ipynb #1bb72477
 PACKAGES = {k: p.replace('_', '-') for p, ks in dict(bitsandbytes='load_in_4bit load_in_8bit', torchao='qat quantization fp8', deepspeed='deepspeed',
     vllm='trl.use_vllm', mistral_common='tokenizer_use_mistral_common', kernels='use_kernels attn_implementation=*/*', tensorboard='use_tensorboard',
     wandb='use_wandb', mlflow='use_mlflow', comet_ml='use_comet', trackio='use_trackio', liger_kernel='liger_cross_entropy liger_rope liger_rms_norm '
@@ -149,7 +149,7 @@ def packages(c, caps):
     "What an option needs is installed"
     for t, p in PACKAGES.items():
         k = t.partition('=')[0]
-        if on(c, t) and not caps.has(p): yield Problem(k, f'{said(c, k)} needs the package {p}, which is not installed', f'`pip install {p}`')
+        if on(c, t) and not caps.has(p): yield Problem(k, f'{shown(look(c, k))} needs the package {p}, which is not installed', f'`pip install {p}`')
     for k in ('wandb_entity','wandb_name','wandb_run_id','wandb_mode','wandb_watch','wandb_log_model'):
         if on(c, k) and not on(c, 'wandb_project') and not on(c, 'use_wandb') and 'wandb' not in shown(c.report_to):
             yield warn(k, 'has no effect: Weights & Biases is not in use', 'Write `report_to: wandb`.')
@@ -216,7 +216,7 @@ def sharding(c, caps):
         product = f"{' × '.join(sizes)} = {math.prod(sizes.values())}"
         yield warn(next(iter(sizes)), f'{product} must be the number of processes, and this host has {caps.n_gpu} GPUs')
 
-# %% ../nbs/08b_machine_rules.ipynb #a5fe4367
+# %% ../nbs/08b_machine_rules.ipynb #c3f63980
 @rule('Many devices')
 def sharded_states(c, caps):
     "Optimizer states and packed weights that can be sharded"
@@ -233,4 +233,4 @@ def sharded_states(c, caps):
         yield Problem('optimizer', f"{name} does not know the layout of {said(c, 'tensor_parallel_size')}", 'Write `optimizer: adamw_torch_fused`.')
     if v==2 and on(c, 'rl=dpo|kto|orpo|ipo'):
         for k in ('load_in_4bit','load_in_8bit'):
-            if on(c, k): yield Problem(k, f"does not work with {said(c, 'rl')} under FSDP version 2", f'Remove `{k}`.')
+            if on(c, k): yield Problem(k, f"true does not work with {said(c, 'rl')} under FSDP version 2", f'Remove `{k}`.')

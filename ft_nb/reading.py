@@ -136,11 +136,12 @@ def _find(path):
     near = hint(p.name, [q.name for q in p.parent.iterdir()]).strip() if p.parent.is_dir() else f"There is no folder '{p.parent}'."
     raise _fail(str(p), 'file', 'it does not exist', near)
 
-# %% ../nbs/06_reading.ipynb #812de4b5
+# %% ../nbs/06_reading.ipynb #6c840949
 def read_config(
     source:str|Path, # Path, folder or address of a YAML or JSON file
 )->tuple[dict, Path|None]: # The mapping in it, and the file if it is a local one
     "Read a configuration file without judging its keys; raises `ConfigError`"
+    if not str(source): raise _fail('the configuration', 'file', 'no file was given', 'Give the path of a YAML file.')
     url = re.match(r'\w+://', str(source))
     path = None if url else _find(source)
     where = hide_login(str(source)) if url else str(path)

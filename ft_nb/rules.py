@@ -18,7 +18,7 @@ from .core import Capabilities, Problem
 from .findings import RULES, clash, fsdp, has_eval, look, machine, missing, needs, on, one_of, put, rule, said, shown, warn
 from .schema import Config
 
-# %% ../nbs/09_rules.ipynb #9a7249b7
+# %% ../nbs/09_rules.ipynb #c5c422d6
 @rule('Batch size')
 def batch_size(c, caps):
     "Two of the three numbers are given, and they agree"
@@ -27,21 +27,21 @@ def batch_size(c, caps):
         yield from clash(c, 'batch_size', 'gradient_accumulation_steps', 'accumulation follows from the batch size')
     elif len(names)==1:
         other = 'micro_batch_size' if names[0]!='micro_batch_size' else 'gradient_accumulation_steps'
-        yield Problem(names[0], f'{said(c, names[0])} is given alone, which leaves the size of a step open',
+        yield Problem(names[0], f'{look(c, names[0])} is given alone, which leaves the size of a step open',
                       f'Add `{other}: 1`, or another number.')
     elif 'batch_size' in names and c.batch_size % c.micro_batch_size:
-        yield Problem('batch_size', f"{said(c, 'batch_size')} is not a multiple of {said(c, 'micro_batch_size')}", 'Write a multiple of it.')
+        yield Problem('batch_size', f"{c.batch_size} is not a multiple of {said(c, 'micro_batch_size')}", 'Write a multiple of it.')
 
-# %% ../nbs/09_rules.ipynb #0109bc7e
+# %% ../nbs/09_rules.ipynb #f7235827
 @rule('Steps')
 def steps(c, caps):
     "The length of the run and of its warm-up are said once"
     if look(c, 'warmup_steps') is not None and look(c, 'warmup_ratio') is not None:
-        yield Problem('warmup_ratio', f"{said(c, 'warmup_ratio')} and {said(c, 'warmup_steps')} both give the warm-up", 'Remove one of the two.')
+        yield Problem('warmup_ratio', f"{c.warmup_ratio} and {said(c, 'warmup_steps')} both give the warm-up", 'Remove one of the two.')
     if on(c, 'streaming') or on(c, 'pretraining_dataset'):
         yield from missing(c, 'streaming' if on(c, 'streaming') else 'pretraining_dataset', 'max_steps', '1000')
 
-# %% ../nbs/09_rules.ipynb #202af021
+# %% ../nbs/09_rules.ipynb #58ed6b00
 @rule('Evaluation and saving')
 def intervals(c, caps):
     "How often: said once, and in step with the strategy"
@@ -50,7 +50,7 @@ def intervals(c, caps):
         how = look(c, strategy) if c.given(strategy) else None
         for k in (steps, per_epoch):
             if on(c, k) and how not in (None, 'steps'):
-                yield Problem(k, f'{said(c, k)} needs `{strategy}: steps`, not {said(c, strategy)}', 'Remove one of the two.')
+                yield Problem(k, f'{shown(look(c, k))} needs `{strategy}: steps`, not {said(c, strategy)}', 'Remove one of the two.')
         if (on(c, steps) or on(c, per_epoch)) and how is None and (has_eval(c) or steps=='save_steps'):
             yield put(strategy, 'steps', 'an interval is given')
 
@@ -62,10 +62,10 @@ def eval_rows(c, caps):
               'save_strategy=best','lr_scheduler=reduce_lr_on_plateau'):
         yield from needs(c, t, 'val_set_size test_datasets', 'Add `val_set_size: 0.05`, for example.')
     if on(c, 'evals_per_epoch'):
-        yield warn('evals_per_epoch', f"{said(c, 'evals_per_epoch')} is ignored: there are no rows to evaluate on",
+        yield warn('evals_per_epoch', f"{c.evals_per_epoch} is ignored: there are no rows to evaluate on",
                    'Add `val_set_size: 0.05`, for example.')
 
-# %% ../nbs/09_rules.ipynb #2f840ef3
+# %% ../nbs/09_rules.ipynb #7d82917b
 def in_step(
     c:Config, # The configuration
 )->bool:
@@ -85,7 +85,7 @@ def best_checkpoint(c, caps):
     yield from missing(c, 'save_strategy=best', 'metric_for_best_model', 'eval_loss')
     for k in ('load_best_model_at_end','early_stopping_patience'):
         if on(c, k) and has_eval(c) and not (k=='early_stopping_patience' and None in (c.save_steps, c.eval_steps)) and not in_step(c):
-            yield Problem(k, f'{said(c, k)} needs every checkpoint to follow an evaluation',
+            yield Problem(k, f'{shown(look(c, k))} needs every checkpoint to follow an evaluation',
                           'Make `save_steps` a multiple of `eval_steps`, or use the same strategy for both.')
     yield from clash(c, 'hub_model_id', 'save_strategy=no', 'nothing would be saved to push')
     yield from needs(c, 'push_dataset_to_hub', 'hf_use_auth_token', 'Add `hf_use_auth_token: true`.')
@@ -144,7 +144,7 @@ def shards(c, caps):
         elif n is not None and i >= n:
             yield Problem(at+idx, f'{i} is not below `{num}: {n}`; shards are counted from 0', f'Write a number from 0 to {n-1}.')
 
-# %% ../nbs/09_rules.ipynb #522375d8
+# %% ../nbs/09_rules.ipynb #18ec88a6
 @rule('Data')
 def preparation(c, caps):
     "Preparing on the fly, streaming and sorting: what excludes what"
@@ -159,7 +159,7 @@ def preparation(c, caps):
         n = len(look(c, k if k=='pretraining_dataset' and isinstance(look(c, k), list) else 'datasets') or [])
         if n > 1 and on(c, 'sample_packing'):
             yield Problem('sample_packing', f'packing {n} streams into one is not implemented', 'Stream one data set, or leave packing off.')
-        if on(c, 'group_by_length'): yield warn('group_by_length', f'is ignored with {said(c, k)}: a stream cannot be sorted')
+        if on(c, 'group_by_length'): yield warn('group_by_length', f'true is ignored with {said(c, k)}: a stream cannot be sorted')
         break
     if on(c, 'sequence_len') and (look(c, 'min_sample_len') or 0) > c.sequence_len:
         yield Problem('min_sample_len', f"{c.min_sample_len} is above {said(c, 'sequence_len')}: no row would be left", 'Write a smaller number.')
@@ -167,7 +167,7 @@ def preparation(c, caps):
     if (on(c, 'skip_prepare_dataset') or on(c, 'processor_type')) and look(c, 'remove_unused_columns') is None:
         yield put('remove_unused_columns', False, 'rows are tokenised on the fly')
 
-# %% ../nbs/09_rules.ipynb #75ab1b56
+# %% ../nbs/09_rules.ipynb #73b0529f
 @rule('Packing')
 def packing(c, caps):
     "What packing excludes, and what it switches on"
@@ -175,7 +175,7 @@ def packing(c, caps):
                         ('processor_type', 'rows with images are not packed'), ('s2_attention', 'it looks across documents')):
         yield from clash(c, 'sample_packing', others, why, 'Write `sample_packing: false`.')
     if on(c, 'sample_packing') and (look(c, 'context_parallel_size') or 1) > 1:
-        yield Problem('sample_packing', f"{said(c, 'context_parallel_size')} cannot keep packed documents apart", 'Write `sample_packing: false`.')
+        yield Problem('sample_packing', f"true and {said(c, 'context_parallel_size')} exclude each other: documents would be cut", 'Write `sample_packing: false`.')
     if not on(c, 'sample_packing'): return
     for k in ('pad_to_sequence_len','eval_sample_packing'):
         if look(c, k) is None: yield put(k, True, 'rows are packed')
@@ -267,13 +267,13 @@ def lora_kernels(c, caps):
         yield from clash(c, k, 'load_in_8bit peft_use_dora trust_remote_code', 'the fused kernels do not cover it', f'Remove `{k}`.')
         if on(c, k) and fsdp(c)==1: yield Problem(k, 'does not work with FSDP version 1', 'Write `fsdp_version: 2`.')
 
-# %% ../nbs/09_rules.ipynb #37f1dfc6
+# %% ../nbs/09_rules.ipynb #3b0fd926
 @rule('Preferences and rewards')
 def preferences(c, caps):
     "One goal, and options that belong to it"
     yield from one_of(c, 'rl reward_model process_reward_model')
     if None not in (look(c, 'rl_beta'), look(c, 'trl.beta')) and c.rl_beta != c.trl.beta:
-        yield Problem('rl_beta', f"{said(c, 'rl_beta')} contradicts {said(c, 'trl.beta')}", 'Remove one of the two.')
+        yield Problem('rl_beta', f"{c.rl_beta} contradicts {said(c, 'trl.beta')}", 'Remove one of the two.')
     yield from needs(c, 'dpo_label_smoothing', 'rl=dpo', 'Write `rl: dpo`.')
     yield from clash(c, 'remove_unused_columns', 'rl=kto', 'KTO reads the column `label`', 'Write `remove_unused_columns: false`.')
     if on(c, 'rl=kto') and look(c, 'remove_unused_columns') is None: yield put('remove_unused_columns', False, 'KTO reads the column `label`')
@@ -288,7 +288,7 @@ def preferences(c, caps):
         yield warn('pad_to_sequence_len', 'is switched on: a reward model compares rows of one length')
         yield put('pad_to_sequence_len', True, '`reward_model` is true')
 
-# %% ../nbs/09_rules.ipynb #3b8dec30
+# %% ../nbs/09_rules.ipynb #acdcc49c
 ASYNC = """use_data_producer async_prefetch prefetch_depth vllm_sync_interval streaming_partial_batch streaming_min_groups vllm_importance_sampling_correction
     vllm_importance_sampling_mode vllm_importance_sampling_cap off_policy_mask_threshold use_bias_correction_kl reward_num_workers replay_buffer_size
     replay_recompute_logps reroll_start_fraction reroll_max_groups skip_zero_advantage_batches vllm_lora_sync""".split()
@@ -301,7 +301,7 @@ def grpo(c, caps):
             if c.given(f'trl.{k}'): yield Problem(f'trl.{k}', 'works only with `rl: grpo` or `rl: gdpo`', 'Remove it.')
     yield from needs(c, 'trl.async_prefetch', 'trl.use_vllm', 'Add `trl: {use_vllm: true}`.')
     if on(c, 'trl.async_prefetch') and (look(c, 'context_parallel_size') or 1) > 1:
-        yield Problem('trl.async_prefetch', f"does not work with {said(c, 'context_parallel_size')}", 'Remove one of the two.')
+        yield Problem('trl.async_prefetch', f"true does not work with {said(c, 'context_parallel_size')}", 'Remove one of the two.')
     if on(c, 'trl.use_vllm') and look(c, 'trl.vllm_mode') is None:
         yield warn('trl.vllm_mode', 'is not given; a server is expected', 'Write `vllm_mode: server` or `vllm_mode: colocate`.')
         yield put('trl.vllm_mode', 'server', '`trl.use_vllm` is true')
