@@ -4,18 +4,20 @@
 
 # %% auto #0
 __all__ = ['RULES', 'BUDGET', 'Cell', 'Page', 'read_pages', 'title_and_promise', 'one_notebook_per_module', 'import_cells',
-           'place', 'import_order', 'documented', 'output_budget', 'sidebar', 'lint', 'readme', 'write_readme',
-           'snapshot', 'changed', 'sync', 'Result', 'test_env', 'skipped', 'run_notebook', 'show_result',
-           'closing_lines', 'run_notebooks', 'run_tests', 'run_page', 'mathml', 'localise', 'broken_links',
-           'rename_outputs', 'build_docs', 'main']
+           'place', 'import_order', 'documented', 'output_budget', 'real_checks', 'offline', 'sidebar', 'workflows',
+           'lint', 'readme', 'write_readme', 'snapshot', 'changed', 'sync', 'Result', 'cores', 'test_env', 'skipped',
+           'run_notebook', 'show_result', 'closing_lines', 'run_notebooks', 'run_tests', 'run_page', 'mathml',
+           'localise', 'local_style', 'name_links', 'broken_links', 'rename_outputs', 'search_from_disk', 'build_docs',
+           'main']
 
-# %% ../nbs/99_project.ipynb #6abdb245
+# %% ../nbs/99_project.ipynb #ffdb8663
 import argparse, ast, hashlib, html, json, os, re, resource, shutil, signal, subprocess, sys, tempfile, time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from configparser import ConfigParser
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 import yaml
 
 # %% ../nbs/99_project.ipynb #522f6703
@@ -57,16 +59,18 @@ def read_pages(
         found += [Path(folder)/f for f in sorted(files) if f.endswith('.ipynb') and f[0] not in '._']
     return [Page(p.relative_to(root).as_posix(), [_cell(c) for c in json.loads(p.read_text(encoding='utf-8'))['cells']]) for p in found]
 
-# %% ../nbs/99_project.ipynb #b032a260
+# %% ../nbs/99_project.ipynb #dd66054a
 RULES = []
 
 def title_and_promise(
     root:Path,  # The project's folder
     pages:list, # Its pages
 )->list: # Findings
-    "The first prose cell is `# Title` and then `> promise`"
-    first = {p.name: next((c.source for c in p.cells if c.kind=='markdown'), '') for p in pages}
-    return [f'{n}: the first prose cell is not "# Title" and "> one-sentence promise"' for n,s in first.items() if not re.match(r'# .+\n+> \S', s)]
+    "The first prose cell is `# Title` and `> promise` on one line, and perhaps `- option: value`"
+    first = {p.name: next((c.source.strip() for c in p.cells if c.kind=='markdown'), '') for p in pages}
+    return ([f'{n}: the first prose cell is not "# Title" and "> one-sentence promise"' for n,s in first.items() if not re.match(r'# .+\n+> \S', s)] +
+            [f'{n}: the site drops what follows the promise (one line) in its cell; move it to a cell of its own' for n,s in first.items()
+             if (m := re.match(r'# .+\n+> \S.*', s)) and not re.fullmatch(r'(\s*- [\w-]+: .+)*', s[m.end():])])
 RULES.append(title_and_promise)
 
 # %% ../nbs/99_project.ipynb #ece5da90
@@ -83,7 +87,7 @@ def one_notebook_per_module(
     return out + [f"{p.name}: is not exported; run nbdev_export" for p in pages if p.module and p.module not in files]
 RULES.append(one_notebook_per_module)
 
-# %% ../nbs/99_project.ipynb #2762e510
+# %% ../nbs/99_project.ipynb #513aa5d8
 def _tree(c:Cell)->list:
     src = '\n'.join('' if re.match(r'\s*[%!]', l) else l for l in c.source.split('\n'))
     if c.kind!='code' or c.source.startswith('%%'): return []
@@ -91,13 +95,14 @@ def _tree(c:Cell)->list:
     except SyntaxError: return []   # running the notebook will say so better
 
 _IMPORT = (ast.Import, ast.ImportFrom)
+_EXPORT_CALL = 'nbdev_export'+'()' # in two pieces: nbdev runs no cell in whose source it finds the whole
 def _imports(nodes)->list: return [n for o in nodes for n in ast.walk(o) if isinstance(n, _IMPORT)]
 def _only_imports(nodes)->bool:
     "Imports, a docstring, or a `try` around them"
     return all(isinstance(n, _IMPORT) or (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)) or
                (isinstance(n, ast.Try) and _only_imports(n.body)) for n in nodes)
 
-# %% ../nbs/99_project.ipynb #f3d143f7
+# %% ../nbs/99_project.ipynb #5da2c37e
 def import_cells(
     root:Path,  # The project's folder
     pages:list, # Its pages
@@ -108,7 +113,7 @@ def import_cells(
         for c in p.cells:
             nodes = _tree(c)
             loose = [n for n in nodes if isinstance(n, (*_IMPORT, ast.Try)) and _imports([n])] if c.exported else _imports(nodes)
-            if loose and not _only_imports(nodes) and 'nbdev_export()' not in c.source:
+            if loose and not _only_imports(nodes) and _EXPORT_CALL not in c.source:
                 out.append(f'{p.name}: imports and other code share a cell: {c.source.strip().splitlines()[0][:60]}')
     return out
 RULES.append(import_cells)
@@ -165,6 +170,30 @@ def output_budget(
     return [f'{n}: {s//1000} kB of outputs, allowed are {BUDGET//1000} kB; show less, or use SVG' for n,s in sizes.items() if s>BUDGET]
 RULES.append(output_budget)
 
+# %% ../nbs/99_project.ipynb #297e18e0
+def real_checks(
+    root:Path,  # The project's folder
+    pages:list, # Its pages
+)->list: # Findings
+    "`expect_fail` stands in a `with`; a call of it alone checks nothing"
+    out = []
+    for p in pages:
+        nodes = [n for c in p.cells for o in _tree(c) for n in ast.walk(o)]
+        entered = {id(i.context_expr) for n in nodes if isinstance(n, (ast.With, ast.AsyncWith)) for i in n.items}
+        calls = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id=='expect_fail' and id(n) not in entered]
+        if calls: out.append(f'{p.name}: {len(calls)} calls of expect_fail check nothing; write test_fail(lambda: ..., contains=...): {ast.unparse(calls[0])[:60]}')
+    return out
+RULES.append(real_checks)
+
+def offline(
+    root:Path,  # The project's folder
+    pages:list, # Its pages
+)->list: # Findings
+    "No Mermaid, and no picture from another host"
+    found = {p.name: re.search(r'```\s*\{?mermaid|!\[[^\]]*\]\(https?:|<img[^>]+src="https?:', '\n'.join(c.source for c in p.cells if c.kind=='markdown')) for p in pages}
+    return [f'{n}: {m[0]!r} cannot be shown offline; draw it as text, SVG or a table' for n,m in found.items() if m]
+RULES.append(offline)
+
 # %% ../nbs/99_project.ipynb #33c4135f
 def _entries(o)->list:
     "All pages named in a sidebar, at any depth"
@@ -183,6 +212,22 @@ def sidebar(
             [f'sidebar.yml: {n} is named {c} times' for n,c in counts.items() if c>1] +
             [f'sidebar.yml: {n} does not exist' for n in sorted(counts.keys()-names) if not (root/n).is_file()])
 RULES.append(sidebar)
+
+# %% ../nbs/99_project.ipynb #e3bf3f9c
+def workflows(
+    root:Path,  # The project's folder
+    pages:list, # Its pages
+)->list: # Findings
+    "Workflows read only unless a job says otherwise, pin actions to commits, and end in time"
+    out = []
+    for p in sorted((root/'.github'/'workflows').glob('*.y*ml')):
+        w = yaml.safe_load(p.read_text(encoding='utf-8')); jobs = w.get('jobs') or {}
+        uses = [o['uses'] for j in jobs.values() for o in [j, *j.get('steps', [])] if 'uses' in o]
+        if w.get('permissions')!={'contents': 'read'}: out.append(f'{p.name}: its permissions are not "contents: read"')
+        out += [f'{p.name}: {u} is not pinned to a commit' for u in uses if not re.fullmatch(r'[\w./-]+@[0-9a-f]{40}', u)]
+        out += [f'{p.name}: job {n} has no timeout-minutes' for n,j in jobs.items() if 'steps' in j and 'timeout-minutes' not in j]
+    return out
+RULES.append(workflows)
 
 # %% ../nbs/99_project.ipynb #11f9a5c1
 def lint(
@@ -255,7 +300,7 @@ def sync(
     write_readme(root)
     return [f'{n}: was out of date and has been written again; look at it and commit it' for n in changed(before, snapshot(root))]
 
-# %% ../nbs/99_project.ipynb #45dcedfc
+# %% ../nbs/99_project.ipynb #338322db
 @dataclass(frozen=True)
 class Result:
     "How one check ended"
@@ -264,13 +309,18 @@ class Result:
     seconds:float     # Wall time
     output:str = ''   # What it printed, for a failure
 
+def cores()->int: # At least 1
+    "How many cores this process may use"
+    return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1
+
 def test_env(
     tmp:str|Path, # Folder for everything temporary
     workers:int,  # Notebooks that run at the same time; they share the cores
+    flags:str='', # Test flags of the run: with `cuda`, kernels are compiled rather than interpreted
 )->dict: # For `subprocess`
     "The environment of a test process"
-    fixed = dict(TRITON_INTERPRET='1', HF_HUB_OFFLINE='1', TOKENIZERS_PARALLELISM='false', MPLBACKEND='agg', PYTHONUNBUFFERED='1',
-                 HF_HOME=f'{tmp}/hf', TMPDIR=str(tmp), OMP_NUM_THREADS=str(max(1, (os.cpu_count() or 1)//workers)))
+    fixed = dict(TRITON_INTERPRET='0' if 'cuda' in flags.split() else '1', HF_HUB_OFFLINE='1', TOKENIZERS_PARALLELISM='false', MPLBACKEND='agg',
+                 PYTHONUNBUFFERED='1', HF_HOME=f'{tmp}/hf', TMPDIR=str(tmp), OMP_NUM_THREADS=str(max(1, cores()//workers)))
     return {**os.environ, **fixed}
 
 def skipped(
@@ -326,7 +376,7 @@ def closing_lines(
     if count['failed']: lines += ['', 'Failed:', *(f'  {r.name}' for r in results if r.status=='failed')]
     return '\n'.join([*lines, '', ', '.join(f'{count[s]} {s}' for s in ('passed', 'failed', 'skipped'))])
 
-# %% ../nbs/99_project.ipynb #8c227b5f
+# %% ../nbs/99_project.ipynb #dc7a68ed
 def _gate(name:str, check, *args)->Result:
     "A check of the repository as a `Result`"
     start = time.time(); found = check(*args)
@@ -337,10 +387,11 @@ def run_notebooks(
     pages:list,      # The notebooks to run
     *, workers:int=2, flags:str='', timeout:float=600, # See `run_notebook`
 )->list: # Of `Result`, printed as they came
-    "Run notebooks, some at a time, and print each result"
+    "Run notebooks, some at a time, and print each result; those of whole runs go first, because they take longest"
+    pages = sorted(pages, key=lambda p: not p.name.startswith(('tests_nb/', 'examples/')))
     with tempfile.TemporaryDirectory(prefix='ft_nb-') as tmp, ThreadPoolExecutor(workers) as pool:
         def one(p):
-            r = run_notebook(root, p, test_env(tmp, workers), flags=flags, timeout=timeout)
+            r = run_notebook(root, p, test_env(tmp, workers, flags), flags=flags, timeout=timeout)
             show_result(r); return r
         try: return list(pool.map(one, pages))
         except BaseException:
@@ -348,16 +399,17 @@ def run_notebooks(
             for p in list(_running): _end(p)
             raise
 
-# %% ../nbs/99_project.ipynb #9b7abec7
+# %% ../nbs/99_project.ipynb #8d995a9b
 def run_tests(
     root:Path,        # The project's folder
     names:list=(),    # Only these notebooks, without the gates; empty for everything
-    *, workers:int=2, # Notebooks at the same time
+    *, workers:int|None=None, # Notebooks at the same time; `None` for one a core, at most 8, and one with `cuda`
     flags:str='',     # Test flags to be run too
     timeout:float=600,# Seconds for one notebook
 )->int: # Exit code: 0 when nothing failed
     "Check the repository, run its notebooks, and print the summary"
     start, results = time.time(), []
+    workers = workers or (1 if 'cuda' in flags.split() else min(cores(), 8))
     if not names:
         for name, check in (('in sync with the notebooks', sync), ('lint of the notebooks', lint)):
             results.append(_gate(name, check, root)); show_result(results[-1])
@@ -372,7 +424,7 @@ def run_tests(
     print(closing_lines(results))
     return int(any(r.status=='failed' for r in results))
 
-# %% ../nbs/99_project.ipynb #185be235
+# %% ../nbs/99_project.ipynb #a5023b03
 def run_page(
     root:Path,      # The project's folder
     path:Path,      # The notebook
@@ -383,12 +435,12 @@ def run_page(
     from execnb.shell import CaptureShell
     from nbdev.config import get_config
     root, path = Path(root).resolve(), Path(path).resolve()
-    os.environ.update(HF_HUB_OFFLINE='1', IN_TEST='1', TOKENIZERS_PARALLELISM='false')
+    os.environ.update(HF_HUB_OFFLINE='1', IN_TEST='1', TOKENIZERS_PARALLELISM='false', TRITON_INTERPRET='0' if 'cuda' in flags.split() else '1')
     os.chdir(root); sys.path.insert(0, str(root))
     off = set(get_config().tst_flags.split()) - set(flags.split())
     def skip(c):
         d = _cell(c).directives
-        return c.cell_type!='code' or bool(off & d.keys()) or d.get('eval')=='false' or 'nbdev_export()' in c.source
+        return c.cell_type!='code' or bool(off & d.keys()) or d.get('eval')=='false' or _EXPORT_CALL in c.source
     if problem := _run(_tool('nbdev_export'), root): return problem
     nb = read_nb(path); kept = {c.idx_: c.get('outputs', []) for c in nb.cells if c.cell_type=='code'}
     os.chdir(path.parent)
@@ -411,7 +463,8 @@ def mathml(
     try: return convert(tex, display='block' if display else 'inline')
     except Exception: return f'<code>{html.escape(tex)}</code>'
 
-# %% ../nbs/99_project.ipynb #4d96890f
+# %% ../nbs/99_project.ipynb #3d5e20b4
+_RAW_LINK = re.compile(r'\[(`[\w.]+`)\]\(https?://[^)\s<]+\)')
 _MATH = re.compile(r'<span class="math (inline|display)">\\[(\[](.*?)\\[)\]]</span>', re.S)
 _REMOTE = re.compile(r'<script\b[^>]*\bsrc="(?:https?:)?//[^>]*>\s*</script>|<link\b(?=[^>]*rel="stylesheet")[^>]*href="(?:https?:)?//[^>]*>|'
                      r'<script\b[^>]*type="module"[^>]*>\s*import [^<]*?https?://.*?</script>', re.S)
@@ -425,19 +478,44 @@ def localise(
     def link(m):
         target, sep, anchor = m[1].partition('#')
         return f'href="{os.path.relpath(target.lstrip("/") or "index.html", os.path.dirname(page) or ".")}{sep}{anchor}"'
+    text = _RAW_LINK.sub(r'\1', text)
     text = re.sub(rf'href="{re.escape(host)}(/[^"]*|)"', link, text)
     text = _MATH.sub(lambda m: mathml(html.unescape(m[2]).strip(), m[1]=='display'), text)
     return _REMOTE.sub('', text)
 
+def local_style(
+    text:str, # A style sheet
+)->str: # Without what it would fetch; the browser falls back to its own font
+    "Drop the imports of a style sheet that lead to another host"
+    return re.sub(r'@import\s+(url\()?["\']?(https?:)?//[^)"\';]*(?(1)["\']?[^)]*\)|["\'])[^;{}]*;', '', text)
+
+def _anchors(text:str)->set: return set(re.findall(r'\b(?:id|name)="([^"]+)"', text))
+
+def name_links(
+    site:Path, # The built site
+):
+    "Let links from names in backticks lead to the page where the name has no heading"
+    ids = {p.resolve(): _anchors(p.read_text(encoding='utf-8')) for p in site.rglob('*.html')}
+    for p in sorted(ids):
+        def cut(m):
+            to = (p.parent/m[1]).resolve() if m[1] else p
+            return m[0] if to not in ids or m[2] in ids[to] else f'<a href="{m[1] or p.name}"><code>'
+        old = p.read_text(encoding='utf-8'); new = re.sub(r'<a href="([^"#:]*)#([^"]+)"><code>', cut, old)
+        if new!=old: p.write_text(new, encoding='utf-8')
+
 def broken_links(
     site:Path, # The built site
-)->list: # `page: link`
-    "Relative links to pages that do not exist"
-    out = []
-    for p in sorted(site.rglob('*.html')):
-        links = {html.unescape(l).split('#')[0].split('?')[0] for l in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', p.read_text(encoding='utf-8'))}
-        out += [f'{p.relative_to(site)}: {l}' for l in sorted(links) if l.endswith('.html') and '://' not in l and not (p.parent/l).exists()]
-    return out
+)->list: # `link on page`, once for each target
+    "Relative links to pages or headings that do not exist"
+    texts = {p.resolve(): p.read_text(encoding='utf-8') for p in sorted(site.rglob('*.html'))}
+    ids, found = {p: _anchors(t) for p,t in texts.items()}, {}
+    for p,t in texts.items():
+        for l in sorted({html.unescape(l) for l in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', t)}):
+            path, _, anchor = l.partition('#')
+            to = (p.parent/unquote(path.split('?')[0])).resolve() if path else p
+            if re.match(r'\w+:|//', l) or to.is_dir() or (to.suffix!='.html' and to.exists()): continue
+            if to not in ids or (anchor and unquote(anchor) not in ids[to]): found.setdefault((to, anchor), (l, []))[1].append(p.relative_to(site.resolve()).as_posix())
+    return [f"{l} on {pages[0]}{f' and {len(pages)-1} more' if pages[1:] else ''}" for l,pages in found.values()]
 
 # %% ../nbs/99_project.ipynb #fe4f1c90
 def rename_outputs(
@@ -455,13 +533,32 @@ def rename_outputs(
         p.write_text(re.sub(where+r'([\w.-]+\.ipynb)', fix, p.read_text(encoding='utf-8')), encoding='utf-8')
     return moved
 
-# %% ../nbs/99_project.ipynb #929a7492
+# %% ../nbs/99_project.ipynb #6fe239a0
+_SEARCH = """(() => { if (location.protocol !== 'file:') return;
+  const fetch = window.fetch;
+  const script = url => new Promise((ok, fail) => { const s = document.createElement('script');
+    s.src = url; s.onerror = fail; s.onload = () => ok(new Response(JSON.stringify(window.searchIndex))); document.head.append(s); });
+  window.fetch = (url, ...rest) => /search\\.json$/.test(url) ? script(url + '.js') : fetch(url, ...rest); })();
+"""
+
+def search_from_disk(
+    site:Path, # A site that smalldocs built
+):
+    "Let the search work on pages that are opened as files"
+    index, js = site/'search.json', site/'site_libs'/'smalldocs.js'
+    if not (index.exists() and js.exists()): return
+    index.write_text(text := _RAW_LINK.sub(r'\1', index.read_text(encoding='utf-8')), encoding='utf-8')
+    (site/'search.json.js').write_text(f'window.searchIndex = {text};', encoding='utf-8')
+    js.write_text(_SEARCH+js.read_text(encoding='utf-8'), encoding='utf-8')
+
+# %% ../nbs/99_project.ipynb #a63d45d4
 def _smalldocs(root:Path)->str:
     "Build the site without Quarto; what went wrong, if anything"
     if problem := _run([sys.executable, '-c', 'from nbdev.serve import proc_nbs; proc_nbs(n_workers=2)'], root): return problem
     for name in ('sidebar.yml', 'nbdev.yml', 'styles.css'): shutil.copy(root/name, root/'_proc'/name)
     rename_outputs(root/'_proc')
     if problem := _run(_tool('smalldocs', 'render', '--quiet', root/'_proc'), root): return problem
+    search_from_disk(root/'_proc'/'docs')
     shutil.copytree(root/'_proc'/'docs', root/'docs', dirs_exist_ok=True)
     return ''
 
@@ -480,10 +577,11 @@ def build_docs(
     host = ini['DEFAULT']['doc_host']+ini['DEFAULT']['doc_baseurl']
     for p in docs.rglob('*.html'):
         p.write_text(localise(p.read_text(encoding='utf-8'), p.relative_to(docs).as_posix(), host), encoding='utf-8')
-    shutil.rmtree(root/'_proc')
-    return [f'broken link in {b}' for b in broken_links(docs)]
+    for p in docs.rglob('*.css'): p.write_text(local_style(p.read_text(encoding='utf-8')), encoding='utf-8')
+    name_links(docs); shutil.rmtree(root/'_proc')
+    return [f'broken link: {b}' for b in broken_links(docs)]
 
-# %% ../nbs/99_project.ipynb #6e56226e
+# %% ../nbs/99_project.ipynb #7152c7c8
 def main(
     argv=None, # Arguments; `None` for those of the process
 )->int: # Exit code
@@ -493,8 +591,8 @@ def main(
     sub = p.add_subparsers(dest='cmd', required=True)
     for name in ('lint', 'sync', 'readme', 'docs'): sub.add_parser(name)
     test, page = sub.add_parser('test', help='all checks and all notebooks'), sub.add_parser('page', help='run one notebook and keep its outputs')
-    test.add_argument('names', nargs='*', help='only these notebooks'); test.add_argument('--workers', type=int, default=2)
-    test.add_argument('--timeout', type=float, default=600); page.add_argument('name')
+    test.add_argument('names', nargs='*', help='only these notebooks'); test.add_argument('--workers', type=int, help='notebooks at a time (default: one a core)')
+    test.add_argument('--timeout', type=float, default=600, help='seconds for one notebook (default: 600)'); page.add_argument('name')
     for o in (test, page): o.add_argument('--flags', default='', help='test flags to run too, such as "cuda slow"')
     a = p.parse_args(argv); root = a.root.resolve()
     if not (root/'settings.ini').is_file(): p.error(f'{root} is not the project: it has no settings.ini')

@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['COMMANDS', 'ALIASES', 'SHARED', 'MOST_USED', 'UsageError', 'Option', 'Command', 'command', 'Args', 'similar',
            'dashed', 'parse', 'check_words', 'help_text', 'command_help', 'key_docs', 'key_help', 'Terminated',
-           'disk_full', 'write_log', 'report']
+           'disk_full', 'write_log', 'say', 'first_reason', 'outcome', 'report']
 
-# %% ../nbs/88_commands.ipynb #0d0d13b1
-import difflib, errno, os, sys, tempfile, time, traceback
+# %% ../nbs/88_commands.ipynb #89782b47
+import difflib, errno, os, select, sys, tempfile, time, traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from . import __version__
@@ -227,11 +227,52 @@ def write_log(
         except OSError: pass
     return None
 
-# %% ../nbs/88_commands.ipynb #8c4c12ce
+# %% ../nbs/88_commands.ipynb #30beb9df
 def _drop_unwritten():
     "What was printed and cannot be written is dropped, so that Python does not try again when it ends"
     try: sys.stdout.flush()
     except OSError: null = os.open(os.devnull, os.O_WRONLY); os.dup2(null, sys.stdout.fileno()); os.close(null)
+
+def _reader_gone()->bool:
+    "Has the program at the other end of our output ended, as in `ft_nb check x | head`?"
+    try:
+        p = select.poll(); p.register(sys.stdout.fileno(), 0)
+        return any(event & select.POLLERR for _, event in p.poll(0))
+    except (OSError, ValueError, AttributeError): return False
+
+def say(
+    text:str,    # What is to be said
+    code:int=1,  # The exit code that goes with it
+):
+    "Print a last word on stderr, or leave it as a note where `FT_NB_REPORTS` says"
+    rank = os.environ.get('RANK', '0')
+    if (d := os.environ.get('FT_NB_REPORTS')) and Path(d).is_dir(): (Path(d)/f'{time.time_ns()}-{rank}').write_text(f'{code}\n{text}')
+    else: print(f"{f'[rank {rank}] ' if rank!='0' else ''}{text}", file=sys.stderr, flush=True)
+
+def first_reason(
+    folder:str, # With the notes of all processes
+)->tuple: # The exit code of the first one that failed by itself, and the different texts; (0, []) without notes
+    "What several processes had to say"
+    notes = [p.read_text().partition('\n') for p in sorted(Path(folder).iterdir())]
+    own = [n for n in notes if n[2] not in ('interrupted', 'terminated')] or notes[:1]
+    return (int(own[0][0]), list(dict.fromkeys(text for _, _, text in own))) if own else (0, [])
+
+# %% ../nbs/88_commands.ipynb #1e59c232
+def outcome(
+    e:BaseException,  # What ended the command
+    argv:list=(),     # The command line
+    a:Args|None=None, # What it was parsed to
+)->tuple: # Exit code, and text for the user
+    "What an exception means"
+    if isinstance(e, KeyboardInterrupt): return 130, 'interrupted'
+    if isinstance(e, Terminated): return 143, 'terminated'
+    if isinstance(e, BrokenPipeError) and _reader_gone(): return 1, ''
+    if isinstance(e, SystemExit): return (e.code, '') if isinstance(e.code, int) else (0, '') if e.code is None else (1, f'error: {e.code}')
+    core = sys.modules.get('ft_nb.core')
+    if isinstance(e, UsageError) or (core and isinstance(e, core.UserError)): return e.exit_code, f'error: {e}'
+    if disk_full(e): return 1, f"error: Cannot write {getattr(e, 'filename', None) or 'the output'}: no space is left ({e}). Free some space, then start again."
+    p = write_log(e, argv, a and a.cfg and Path(a.cfg.output_dir))
+    return 1, f"error: {type(e).__name__}: {e}\nThis is a bug in ft_nb, please report it with the log{f' {p}' if p else ''}."
 
 def report(
     e:BaseException,  # What ended the command
@@ -239,15 +280,7 @@ def report(
     a:Args|None=None, # What it was parsed to
 )->int: # Exit code
     "Say on stderr what went wrong, in words for the user"
-    say = lambda text: print(f"{'[rank '+os.environ['RANK']+'] ' if os.environ.get('RANK', '0')!='0' else ''}{text}", file=sys.stderr, flush=True)
-    if isinstance(e, KeyboardInterrupt): say('interrupted'); return 130
-    if isinstance(e, Terminated): say('terminated'); return 143
+    code, text = outcome(e, argv, a)
     _drop_unwritten()
-    if isinstance(e, BrokenPipeError): return 1                        # the reader of our output has gone, as in `ft_nb check x | head`
-    if isinstance(e, SystemExit): return e.code if isinstance(e.code, int) else 0 if e.code is None else 1
-    core = sys.modules.get('ft_nb.core')
-    if isinstance(e, UsageError) or (core and isinstance(e, core.UserError)): say(f'error: {e}'); return e.exit_code
-    if disk_full(e):
-        say(f"error: Cannot write {getattr(e, 'filename', None) or 'the output'}: no space is left ({e}). Free some space, then start again."); return 1
-    p = write_log(e, argv, a and a.cfg and Path(a.cfg.output_dir))
-    say(f"error: {type(e).__name__}: {e}\nThis is a bug in ft_nb, please report it with the log{f' {p}' if p else ''}."); return 1
+    if text: say(text, code)
+    return code

@@ -46,7 +46,7 @@ def read_value(
     except ConfigError: return text
     return value if kind is Any or isinstance(value, (list, dict)) else text
 
-# %% ../nbs/10_config.ipynb #556a603a
+# %% ../nbs/10_config.ipynb #3637e63b
 def put(
     raw:dict,   # The mapping, changed in place
     path:str,   # Dotted name
@@ -61,11 +61,14 @@ def put(
             if int(part) == len(obj): obj.append(None)
             part = int(part)
         elif not isinstance(obj, dict): return f'{here} is a single value and has no keys'
+        else: part = next((k for k in obj if str(k) == part), part)   # a key such as `0` may be a number
         if last: obj.pop(part, None) if value is None and isinstance(obj, dict) else obj.__setitem__(part, value)
         else:
-            if (obj.get(part) if isinstance(obj, dict) else obj[part]) is None: obj[part] = [] if parts[i+1].isdigit() else {}
+            if (obj.get(part) if isinstance(obj, dict) else obj[part]) is None: obj[part] = [] if parts[i+1].isdigit() and _is_list('.'.join(parts[:i+1])) else {}
             obj = obj[part]
     return ''
+
+def _is_list(path): return kind_of(path) in (None, Any) or says(kind_of(path)).startswith('a list')
 
 def override(
     raw:dict,  # The mapping of the file, changed in place
@@ -76,17 +79,19 @@ def override(
     for item in items:
         name, eq, value = item.partition('=') if isinstance(item, str) else (item[0], '=', item[1])
         name = '.'.join(p if p.startswith('x-') else p.replace('-', '_') for p in name.strip().lstrip('-').split('.'))
-        name = _renamed_path(name)
+        if (new := _renamed_path(name)) != name: problems.append(_old(name, new)); name = new
         text = put(raw, name, read_value(value, kind_of(name))) if eq else 'it has no value; write key=value'
         if text: problems.append(Problem(name, text, 'It was given as an override.'))
         else: done.append(name)
     return done, problems
 
-# %% ../nbs/10_config.ipynb #56c426f7
+def _old(name, new): return Problem(name, f'is the old name of {new}', 'Rename it.', 'warning')
+
+# %% ../nbs/10_config.ipynb #a339531f
 RENAMED = dict(type_of_model='model_type', revision_of_model='model_revision', dataset_processes='dataset_num_proc', dpo_beta='rl_beta',
                pretrain_multipack_buffer_size='streaming_multipack_buffer_size', sequence_parallel_degree='context_parallel_size',
                evaluation_strategy='eval_strategy', noisy_embedding_alpha='neftune_noise_alpha', liger_swiglu='liger_glu_activation',
-               eval_max_new_tokens='generation_max_new_tokens')
+               eval_max_new_tokens='generation_max_new_tokens', include_tokens_per_second='include_tkps')
 RENAMED_IN_DATASET = dict(message_field_role='message_property_mappings.role', message_field_content='message_property_mappings.content')
 RENAMED_VALUES = {('gradient_checkpointing', 'offload'): dict(gradient_checkpointing=True, activation_offloading=True),
                   ('gradient_checkpointing', 'offload_disk'): dict(gradient_checkpointing=True, activation_offloading='disk'),
@@ -99,7 +104,7 @@ ELSEWHERE = dict(per_device_train_batch_size='micro_batch_size', per_device_eval
                  target_modules='lora_target_modules', epochs='num_epochs', packing='sample_packing', quantization_bit='load_in_4bit', cutoff_len='sequence_len',
                  torch_dtype='bf16', gradient_accumulation='gradient_accumulation_steps', max_grad='max_grad_norm', validation_split='val_set_size')
 
-# %% ../nbs/10_config.ipynb #d9e6e592
+# %% ../nbs/10_config.ipynb #87a00e33
 def _renamed_path(name):
     "An override by its old name means the new one"
     head, _, rest = name.partition('.')
@@ -110,9 +115,10 @@ def _move(m, old, new, prefix, problems):
     head, _, sub = new.partition('.')
     value = m.pop(old)
     there = m.get(head) if not sub else (m.get(head) or {}).get(sub) if isinstance(m.get(head), (dict, type(None))) else None
-    if there is not None and there != value:
-        problems.append(Problem(prefix+old, f'is the old name of {new}, and the two differ: {short(value)} and {short(there)}', f'Keep {new}.')); return
-    problems.append(Problem(prefix+old, f'is the old name of {new}', 'Rename it.', 'warning'))
+    if there is not None and (there != value or not prefix):
+        how = f"the two differ: {short(value)} and {short(there)}" if there != value else 'both are given'
+        problems.append(Problem(prefix+old, f'is the old name of {new}, and {how}', f'Keep {new}.')); return
+    problems.append(_old(prefix+old, new))
     if sub and isinstance(m.get(head), (dict, type(None))): m[head] = {**(m.get(head) or {}), sub: value}
     elif not sub: m[head] = value
 
@@ -179,7 +185,7 @@ def drop_unset(
     if isinstance(v, dict): return {k: drop_unset(x) for k,x in v.items() if x is not None}
     return [drop_unset(x) for x in v] if isinstance(v, (list, tuple)) else v
 
-# %% ../nbs/10_config.ipynb #7980e8bc
+# %% ../nbs/10_config.ipynb #403c3313
 def locate(
     loc:tuple, # Where pydantic found an error
 )->tuple: # Path of the key it belongs to, and the key's pydantic field (None for an entry of a list)
@@ -194,6 +200,11 @@ def locate(
         cls, in_list = (shape[1], None) if shape and shape[0]=='map' else (None, shape[1] if shape else None)
     return tuple(path), f
 
+def _expected(f):
+    "What a key accepts; of many words the first, which are built"
+    ws = words(f.rebuild_annotation())
+    return expected(f) if len(ws) < 15 else f"one of {', '.join(ws[:6])}, … ({len(ws)} in the reference)"
+
 def _fix(f, value):
     kind = f.rebuild_annotation()
     want = says(kind)
@@ -202,10 +213,11 @@ def _fix(f, value):
         except re.error as e: return f'As a regular expression: {e}.'
     if isinstance(value, str) and (near := hint(value, words(kind))): return near.strip()
     if isinstance(value, dict) and want.startswith('a list of maps'): return 'Start it with a dash: `- path: …`.'
+    if isinstance(value, str) and want.startswith('a list of maps'): return f'Write `- path: {value}`.'
     if isinstance(value, (str, int, float)) and want.startswith('a list'): return f'Write it as a list: [{value}].'
     return 'Put it in quotes.' if want.startswith('text') and isinstance(value, (bool, float)) else ''
 
-# %% ../nbs/10_config.ipynb #95f19add
+# %% ../nbs/10_config.ipynb #06c7a2a9
 def typed(
     raw:dict, # A mapping of known keys; bad values are taken out of it
 )->tuple[Config, list]: # The configuration without them, and a `Problem` for each
@@ -219,7 +231,7 @@ def typed(
             holder = raw
             for part in path[:-1]: holder = holder[part]
             key, value = '.'.join(map(str, path)), holder[path[-1]]
-            want = expected(f) if f else 'a map'
+            want = _expected(f) if f else 'a map'
             fix = _fix(f, value) if f else f'Write `- path: {value}`.' if isinstance(value, str) else ''
             problems[key] = Problem(key, f'{short(value, key)} was given, expected {want}', fix)
             if f: del holder[path[-1]]
@@ -256,8 +268,8 @@ def _set(cfg, name, value):
     attr = type(obj).names().get(last, last)
     setattr(obj, attr, value); obj.model_fields_set.discard(attr); cfg._derived[name] = value
 
-# %% ../nbs/10_config.ipynb #2b2cee9c
-def _examine(raw, caps, problems):
+# %% ../nbs/10_config.ipynb #9c0dedd8
+def _examine(raw, caps, problems, training=True):
     "The checked configuration, with everything that was found appended to `problems`"
     wrote = raw.pop('x-given', None)
     raw = drop_unset(raw)
@@ -266,8 +278,9 @@ def _examine(raw, caps, problems):
     problems += [p if strict else Problem(p.key, p.text, p.fix, 'warning') for p in unknown_keys(raw)]
     cfg, found = typed(raw)
     if wrote is not None: _forget(cfg, wrote)
+    cfg._training = training
     bad = {p.key for p in found}
-    found += [p for p in _missing(cfg) if p.key not in bad]
+    found += [p for p in _missing(cfg) if not any(p.key == b or p.key.startswith(f'{b}.') for b in bad)]
     bad = {p.key for p in found}
     later = list(_unbuilt(cfg))
     problems += found + later
@@ -284,19 +297,21 @@ def _forget(cfg, wrote):
         f = Config.model_fields[attr]
         if (f.alias or attr) not in wrote and getattr(cfg, attr) == f.get_default(call_default_factory=True): cfg.model_fields_set.discard(attr)
 
-# %% ../nbs/10_config.ipynb #f98c0b2e
+# %% ../nbs/10_config.ipynb #c37db08b
 def load_config(
     source:str|Path|dict, # Path, folder or address of a YAML or JSON file, or a mapping, which is not changed
     overrides=(),         # On top of it: `(dotted key, value)` pairs, `"key=value"` texts, or a dict
     capabilities:Capabilities|None=None, # The machine to check against; default this one
+    training:bool=True,   # Will it be trained? Merging and chatting ask for less
 )->Config: # Checked and complete; warnings were logged and are in `.warnings`
     "Read and check a configuration; raises `ConfigError` with every problem"
     if not isinstance(source, (dict, str, Path)): raise UserError(f'A configuration is a path or a dict; {type(source).__name__} was given.')
     raw, path = (copy.deepcopy(source), None) if isinstance(source, dict) else read_config(source)
     caps = capabilities or Capabilities.detect()
-    done, problems = override(raw, overrides)
+    problems = rename(raw := drop_unset(raw)) # before the overrides, which win whatever name the file uses
+    done, found = override(raw, overrides)
     if isinstance(raw.get('x-given'), list): raw['x-given'] += [n.split('.')[0] for n in done]
-    cfg = _examine(raw, caps, problems)
+    cfg = _examine(raw, caps, problems := problems + found, training)
     problems = sorted(dict.fromkeys(problems), key=_order)
     errors = [p for p in problems if p.level == 'error']
     if errors: raise ConfigError(errors, str(path) if path else '' if isinstance(source, dict) else hide_login(str(source)))

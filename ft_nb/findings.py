@@ -6,11 +6,12 @@
 __all__ = ['RULES', 'rule', 'look', 'shown', 'on', 'said', 'clash', 'needs', 'missing', 'one_of', 'warn', 'put', 'machine',
            'has_eval', 'fsdp']
 
-# %% ../nbs/08a_findings.ipynb #8060376c
+# %% ../nbs/08a_findings.ipynb #80ac1d1e
 import json
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from .core import Capabilities, Problem
+from .reading import hide_login
 from .schema import Config
 
 # %% ../nbs/08a_findings.ipynb #3935b965
@@ -26,7 +27,7 @@ def rule(
         return f
     return add
 
-# %% ../nbs/08a_findings.ipynb #d6fead12
+# %% ../nbs/08a_findings.ipynb #20bc2114
 def look(
     c:object, # A configuration, an entry of it, or a plain map
     key:str,  # Dotted path, such as `trl.beta` or `datasets.0.path`
@@ -42,7 +43,7 @@ def shown(
 )->str: # One line of at most 60 characters
     "A value the way YAML writes it"
     plain = lambda o: o.model_dump(exclude_unset=True) if hasattr(o, 'model_dump') else str(o)
-    s = v if isinstance(v, str) else json.dumps(v, default=plain)
+    s = hide_login(v if isinstance(v, str) else json.dumps(v, default=plain))
     return s if len(s) <= 60 else s[:59]+'…'
 
 def on(

@@ -76,12 +76,12 @@ def attention_extras(c, caps):
     elif not on(c, 'experts_implementation=sonicmoe'):
         yield Problem('use_sonicmoe', f"true contradicts {said(c, 'experts_implementation')}", 'Remove one of the two.')
 
-# %% ../nbs/08b_machine_rules.ipynb #61fad659
+# %% ../nbs/08b_machine_rules.ipynb #5417e425
 @rule('Losses')
 def losses(c, caps):
     "The loss is computed in one way"
-    yield from one_of(c, 'cut_cross_entropy chunked_cross_entropy liger_cross_entropy liger_fused_linear_cross_entropy use_eaft '
-                         'loss_head=fused|linear')
+    yield from one_of(c, 'cut_cross_entropy chunked_cross_entropy flash_attn_cross_entropy liger_cross_entropy liger_fused_linear_cross_entropy '
+                         'use_eaft loss_head=fused|linear')
     yield from needs(c, 'chunked_cross_entropy_num_chunks', 'chunked_cross_entropy', 'Add `chunked_cross_entropy: true`.')
     if (look(c, 'context_parallel_size') or 1) > 1 and on(c, 'rl=grpo|gdpo'):
         for k in ('trl.use_liger_loss','liger_cross_entropy','liger_fused_linear_cross_entropy'):

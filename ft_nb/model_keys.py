@@ -6,10 +6,10 @@
 __all__ = ['SPECIAL_TOKENS', 'MODEL_GROUPS', 'ModelKeys', 'TokenizerKeys', 'DataKeys', 'StreamingKeys', 'PackingKeys',
            'LoaderKeys', 'PrecisionKeys', 'LoraKeys', 'PeftOptionKeys', 'AttentionKeys', 'LossKeys']
 
-# %% ../nbs/07a_model_keys.ipynb #a0e624f0
-from .keys import Bool, DatasetEntry, Float, Int, Keys, Map, Number, OneOf, PeftKeys, QATKeys, QuantizationKeys, Regex, Text, key
+# %% ../nbs/07a_model_keys.ipynb #6278821a
+from .keys import Bool, DatasetEntry, Device, Float, Int, Keys, Map, Number, OneOf, PeftKeys, QATKeys, QuantizationKeys, Regex, Text, key
 
-# %% ../nbs/07a_model_keys.ipynb #6657e2fb
+# %% ../nbs/07a_model_keys.ipynb #30b6ffd9
 class ModelKeys(Keys):
     "The base model"
     base_model: Text|None = key(None, "Hub id, local folder or `.gguf` file, `package:NAME`, or `tiny:TYPE`.", required=True)
@@ -24,7 +24,7 @@ class ModelKeys(Keys):
     processor_type: Text|None = key(None, "Class of the processor of a multimodal model, such as `AutoProcessor`.", ready=False)
     freeze_mm_modules: list[Text]|None = key(None, "Towers of a multimodal model that are never trained.", ready=False)
     device_map: Text|Map|None = key(None, "Where the layers go: `auto`, a device, or a map.")
-    max_memory: Map|None = key(None, "Memory per device for `device_map`.")
+    max_memory: dict[Device,Int|Text]|None = key(None, "Memory per device for `device_map`.")
     gpu_memory_limit: Int|Text|None = key(None, "Memory of each GPU to use, such as `20GiB`.")
     low_cpu_mem_usage: Bool|None = key(None, "Load without a second copy in host memory?")
     experimental_skip_move_to_device: Bool = key(True, "Accepted and ignored.")
@@ -190,13 +190,14 @@ class AttentionKeys(Keys):
     torch_compile_backend: Text|None = key(None, "Backend of the compiler.")
     torch_compile_mode: Text|None = key(None, "Mode of the compiler.")
 
-# %% ../nbs/07a_model_keys.ipynb #d2d7ea9c
+# %% ../nbs/07a_model_keys.ipynb #068768e8
 class LossKeys(Keys):
     "Loss head"
     loss_head: OneOf('auto','torch','fused','linear') = key('auto', "Who computes the loss from the hidden states.", ready=('auto','torch'))
     cut_cross_entropy: Bool|None = key(None, "The cut-cross-entropy package.", ready=False)
     chunked_cross_entropy: Bool|None = key(None, "Cross-entropy in chunks.", ready=False)
     chunked_cross_entropy_num_chunks: Int|None = key(None, "How many.", ge=1, ready=False)
+    flash_attn_cross_entropy: Bool|None = key(None, "The cross-entropy of the flash-attn package.", ready=False)
     liger_cross_entropy: Bool|None = key(None, "Liger's cross-entropy.", ready=False)
     liger_fused_linear_cross_entropy: Bool|None = key(None, "Liger's fused head and cross-entropy.", ready=False)
     liger_rope: Bool|None = key(None, "Liger's rotary embedding.", ready=False)

@@ -106,23 +106,26 @@ def parse_json(
     except RecursionError: raise _fail(where, 'text', f'more than {MAX_DEPTH} levels deep') from None
     except ValueError as e: raise _fail(where, 'text', str(e)) from None
 
-# %% ../nbs/06_reading.ipynb #77595ea7
+# %% ../nbs/06_reading.ipynb #afaab3d6
 _LOCAL = re.compile(r'http://(127\.0\.0\.1|localhost)(:\d+)?(/|$)')
 
 def hide_login(
     text:str, # Text that may contain an address
 )->str: # Without user, password and query
     "Remove from addresses what could be a secret"
-    return re.sub(r'(\w+://)[^/\s@]*@', r'\1***@', re.sub(r'(https?://[^\s?]*)\?\S*', r'\1?***', text))
+    return re.sub(r'(\w+://)[^/\s@]*@', r'\1***@', re.sub(r'(https?://[^\s?]*)\?[^\s"]*', r'\1?***', text))
+
+class _Redirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, req, fp, code, msg, headers, url):
+        if not (url.startswith('https://') or _LOCAL.match(url)): raise _fail(hide_login(req.full_url), 'address', 'it leads to an address that is not https://')
+        return super().redirect_request(req, fp, code, msg, headers, url)
 
 def _fetch(url):
     shown = hide_login(url)
     if not (url.startswith('https://') or _LOCAL.match(url)): raise _fail(shown, 'address', 'only https:// addresses are read', 'Download the file and give its path.')
     if os.environ.get('HF_HUB_OFFLINE') == '1' and not _LOCAL.match(url): raise _fail(shown, 'address', 'HF_HUB_OFFLINE=1 forbids the network', 'Give a local file.')
     try:
-        with urllib.request.urlopen(url, timeout=10) as r:
-            if not (r.geturl().startswith('https://') or _LOCAL.match(r.geturl())): raise _fail(shown, 'address', 'it leads to an address that is not https://')
-            return r.read(MAX_BYTES+1)
+        with urllib.request.build_opener(_Redirect).open(url, timeout=10) as r: return r.read(MAX_BYTES+1)
     except (OSError, ValueError) as e: raise _fail(shown, 'address', f'it could not be read: {e}', 'Check the address, or give a local file.') from None
 
 def _find(path):
@@ -157,14 +160,15 @@ def read_config(
 
 def _kind(v): return 'a list' if isinstance(v, list) else 'a map' if isinstance(v, dict) else 'a single value'
 
-# %% ../nbs/06_reading.ipynb #dcf39699
+# %% ../nbs/06_reading.ipynb #b9667799
 _OPEN = 'bos_token eos_token pad_token unk_token sep_token cls_token mask_token template_thinking_key hf_use_auth_token'.split()
 
 def is_secret(
     name:str, # Last part of a key
 )->bool: # True for passwords, keys and tokens
     "Must the value of this key stay hidden?"
-    return name.endswith(('_key', '_token', 'password')) and name not in _OPEN
+    name = name.lower()
+    return (name.endswith(('_key', '_token', 'password', 'secret')) or name == 'token') and name not in _OPEN
 
 def short(
     v:Any,        # Any value
@@ -175,7 +179,7 @@ def short(
     if isinstance(v, str): s = repr(hide_login(v))
     elif v is None or isinstance(v, bool): s = {None: 'nothing', True: 'true', False: 'false'}[v]
     else:
-        try: s = json.dumps(v, default=str, ensure_ascii=False) if isinstance(v, (list, dict)) else str(v)
+        try: s = hide_login(json.dumps(mask(v, key), default=str, ensure_ascii=False)) if isinstance(v, (list, dict)) else str(v)
         except (TypeError, ValueError): s = str(v)
     return s if len(s) <= 60 else s[:57] + '…'
 
@@ -186,7 +190,8 @@ def mask(
     "Replace secrets by `***`, at any depth"
     if isinstance(v, dict): return {k: mask(x, str(k)) for k,x in v.items()}
     if isinstance(v, list): return [mask(x, key) for x in v]
-    return v if not isinstance(v, str) else '***' if is_secret(key) else hide_login(v) if '://' in v and '@' in v else v
+    if is_secret(key) and v is not None and not isinstance(v, bool): return '***'
+    return hide_login(v) if isinstance(v, str) and '://' in v and '@' in v else v
 
 # %% ../nbs/06_reading.ipynb #1f6e15d6
 def write_yaml(

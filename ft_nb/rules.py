@@ -226,14 +226,15 @@ def new_tokens(c, caps):
         say = Problem if n > 2 else warn
         yield say(k, f"new tokens get embedding rows ({n}) that {said(c, 'adapter')} does not train", 'Add `lora_modules_to_save: [embed_tokens, lm_head]`.')
 
-# %% ../nbs/09_rules.ipynb #fe78c58c
+# %% ../nbs/09_rules.ipynb #f187a324
 @rule('Adapters')
 def adapters(c, caps):
     "An adapter has a rank, and the base is loaded the way it needs"
     if not on(c, 'lora_model_dir'):
         for k, v in (('lora_r','16'), ('lora_alpha','32')): yield from missing(c, 'adapter', k, v)
-    for row in (('adapter=qlora', 'load_in_4bit', 'Add `load_in_4bit: true`.'), ('load_in_4bit', 'adapter lora_model_dir', 'Add `adapter: qlora`.'),
-                ('load_in_8bit', 'adapter lora_model_dir', 'Add `adapter: lora`.'), ('loraplus_lr_ratio', 'adapter', 'Add `adapter: lora`.'),
+    if c._training: # a quantised base can be talked to, but not trained by itself
+        for k, v in (('load_in_4bit','qlora'), ('load_in_8bit','lora')): yield from needs(c, k, 'adapter lora_model_dir', f'Add `adapter: {v}`.')
+    for row in (('adapter=qlora', 'load_in_4bit', 'Add `load_in_4bit: true`.'), ('loraplus_lr_ratio', 'adapter', 'Add `adapter: lora`.'),
                 ('peft_layers_pattern', 'peft_layers_to_transform', 'Add `peft_layers_to_transform: [0, 1]`, for example.'),
                 ('peft.loftq_config', 'peft_init_lora_weights=loftq', 'Add `peft_init_lora_weights: loftq`.')): yield from needs(c, *row)
     for row in (('load_in_8bit', 'load_in_4bit', 'a weight has one width'),

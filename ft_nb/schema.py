@@ -127,12 +127,11 @@ class OutputKeys(Keys):
     hub_private: Bool = key(True, "Create it private?", ready=(True,))
     push_dataset_to_hub: Text|None = key(None, "Push the prepared data to this repository.", ready=False)
 
-# %% ../nbs/08_schema.ipynb #98648b5f
+# %% ../nbs/08_schema.ipynb #4577529e
 class LoggingKeys(Keys):
     "Logs and trackers"
     logging_steps: Number|None = key(None, "Steps between two log lines; default half a percent of the run, 1 to 10.", gt=0)
     report_to: Text|list[Text] = key('none', "Trackers to report to; nothing leaves the machine unless named here.")
-    include_tokens_per_second: Bool|None = key(None, "Count tokens per second over the whole run?")
     include_tkps: Bool = key(True, "Show tokens per second?")
     use_tensorboard: Bool|None = key(None, "Write TensorBoard files?", ready=False)
     use_wandb: Bool|None = key(None, "Report to Weights & Biases?", ready=False)
@@ -173,7 +172,7 @@ class DiagnosticsKeys(Keys):
     profiler_steps: Int|None = key(None, "Record a profile of so many steps.", ge=1, ready=False)
     profiler_steps_start: Int = key(0, "Step where it starts.", ge=0, ready=False)
 
-# %% ../nbs/08_schema.ipynb #3b75af3e
+# %% ../nbs/08_schema.ipynb #b5a3a76b
 class MemoryKeys(Keys):
     "Memory"
     gradient_checkpointing: Bool = key(False, "Recompute activations in the backward pass?")
@@ -190,7 +189,7 @@ class MemoryKeys(Keys):
 
 class DistributedKeys(Keys):
     "Many devices"
-    ddp: Bool|None = key(None, "Data parallel training.")
+    ddp: Bool|None = key(None, "Data parallel training; several processes switch it on by themselves.", ready=False)
     ddp_timeout: Int|None = key(None, "Seconds that processes wait for each other.", ge=1)
     ddp_bucket_cap_mb: Int|None = key(None, "Size of gradient buckets.", ge=1)
     ddp_broadcast_buffers: Bool|None = key(None, "Broadcast buffers at each forward pass?")
@@ -239,7 +238,7 @@ class ServingKeys(Keys):
     gradio_max_new_tokens: Int = key(1024, "Longest answer.", ge=1, ready=False)
     gradio_temperature: Float|None = key(None, "Sampling temperature.", ge=0, ready=False)
 
-# %% ../nbs/08_schema.ipynb #bf31fcc7
+# %% ../nbs/08_schema.ipynb #f7d4c533
 RUN_GROUPS = [OptimizerKeys, ScheduleKeys, StepKeys, EvalKeys, SampleKeys, OutputKeys, LoggingKeys, TrackerKeys, DiagnosticsKeys, MemoryKeys,
               DistributedKeys, PreferenceKeys, ServingKeys]
 GROUPS = MODEL_GROUPS + RUN_GROUPS
@@ -250,6 +249,7 @@ class Config(*reversed(GROUPS)):
     _capabilities: Capabilities = PrivateAttr(CPU_ONLY)
     _warnings: list[Problem] = PrivateAttr(default_factory=list)
     _derived: dict = PrivateAttr(default_factory=dict)
+    _training: bool = PrivateAttr(True)
 
     @property
     def source(self)->Path|None:
