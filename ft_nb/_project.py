@@ -300,7 +300,7 @@ def sync(
     write_readme(root)
     return [f'{n}: was out of date and has been written again; look at it and commit it' for n in changed(before, snapshot(root))]
 
-# %% ../nbs/99_project.ipynb #338322db
+# %% ../nbs/99_project.ipynb #45a23ecd
 @dataclass(frozen=True)
 class Result:
     "How one check ended"
@@ -320,7 +320,7 @@ def test_env(
 )->dict: # For `subprocess`
     "The environment of a test process"
     fixed = dict(TRITON_INTERPRET='0' if 'cuda' in flags.split() else '1', HF_HUB_OFFLINE='1', TOKENIZERS_PARALLELISM='false', MPLBACKEND='agg',
-                 PYTHONUNBUFFERED='1', HF_HOME=f'{tmp}/hf', TMPDIR=str(tmp), OMP_NUM_THREADS=str(max(1, cores()//workers)))
+                 PYTHONUNBUFFERED='1', HF_HOME=f'{tmp}/hf', FT_NB_CACHE=f'{tmp}/cache', TMPDIR=str(tmp), OMP_NUM_THREADS=str(max(1, cores()//workers)))
     return {**os.environ, **fixed}
 
 def skipped(

@@ -109,7 +109,7 @@ def _file(folder, kernel):
     if not isinstance(kernel, str) or not re.fullmatch(r'\w[\w.-]*', kernel): raise ValueError(f'kernel={kernel!r}, expected a name such as entropy')
     return _folder(folder)/f'{kernel}.jsonl'
 
-# %% ../nbs/01_bench.ipynb #bd1d8347
+# %% ../nbs/01_bench.ipynb #5319ea5f
 @contextmanager
 def _locked(folder):
     "One writer at a time; the lock is on the folder itself, so nothing is left behind"
@@ -120,10 +120,12 @@ def _locked(folder):
 
 def _circumstances()->dict:
     "Where and when: filled into each row that does not say it"
-    if not torch.cuda.is_available(): raise UserError('Only measurements on a GPU are recorded, and there is none here.', 'Give gpu, versions and date in the row to record older ones.')
+    if not torch.cuda.is_available():
+        raise UserError('Only measurements on a GPU are recorded, and there is none here.', 'Give gpu, versions and date in the row to record older ones.')
     try: triton = importlib.metadata.version('triton')
     except importlib.metadata.PackageNotFoundError: triton = None
-    return dict(gpu=torch.cuda.get_device_name(), versions=dict(torch=torch.__version__, triton=triton, cuda=torch.version.cuda), date=time.strftime('%Y-%m-%d'))
+    versions = dict(torch=torch.__version__, triton=triton, cuda=torch.version.cuda)
+    return dict(gpu=torch.cuda.get_device_name(), versions=versions, date=time.strftime('%Y-%m-%d'))
 
 # %% ../nbs/01_bench.ipynb #fc350564
 def record(
@@ -144,7 +146,7 @@ def record(
         with _locked(path.parent): atomic_write(path, (path.read_text(encoding='utf-8') if path.exists() else '')+'\n'.join(lines)+'\n')
     return [json.loads(l) for lines in out.values() for l in lines]
 
-# %% ../nbs/01_bench.ipynb #5b42df36
+# %% ../nbs/01_bench.ipynb #896bdf86
 def replay(
     kernel:str,                # Its name
     gpu:str|None=None,         # A part of the GPU's name, such as `H200`; default any
@@ -155,7 +157,8 @@ def replay(
     path = _file(folder, kernel)
     if not path.is_file():
         known = sorted(p.stem for p in path.parent.glob('*.jsonl'))
-        raise UserError(f"Nothing is recorded for {kernel!r}{hint(kernel, known) or (' (there are: '+', '.join(known)+')' if known else '')}.", 'Run the `#| cuda` cells of its page on a GPU.')
+        more = hint(kernel, known) or (f" There are: {', '.join(known)}." if known else '')
+        raise UserError(f'Nothing is recorded for {kernel!r}.{more}', 'Run the `#| cuda` cells of its page on a GPU.')
     rows = {}
     for n,line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
         try: r = json.loads(line); name = r['gpu']
@@ -166,7 +169,7 @@ def replay(
     if not rows: raise UserError(f'{kernel!r} was not measured on {gpu}.', 'Run the `#| cuda` cells of its page there.')
     return list(rows.values())
 
-# %% ../nbs/01_bench.ipynb #2b009eea
+# %% ../nbs/01_bench.ipynb #014a8bba
 @dataclass(frozen=True)
 class Ceilings:
     "The best rates that a GPU was seen to reach"
@@ -179,9 +182,10 @@ class Ceilings:
     date:str|None=None # When it was measured
     source:str=''      # By what
 
-    def row(self, versions:dict)->dict:
-        "For `record`"
-        return dict(kernel='ceilings', shape='2 GiB, 8192x8192x8192', dtype='bf16', gpu=self.gpu, versions=versions) | asdict(self)
+    def row(self)->dict:
+        "For `record`, which adds the versions"
+        numbers = {k: round(v) if isinstance(v, float) else v for k,v in asdict(self).items()}
+        return dict(kernel='ceilings', shape='2 GiB, 8192x8192x8192', dtype='bf16') | numbers
 
 # %% ../nbs/01_bench.ipynb #936159c8
 def measure_ceilings(
@@ -252,7 +256,7 @@ def _svg(fig)->Drawing:
     out = io.StringIO(); fig.savefig(out, format='svg', bbox_inches='tight', metadata=dict(Date=None)); plt.close(fig)
     return Drawing(out.getvalue()[out.getvalue().index('<svg'):])
 
-# %% ../nbs/01_bench.ipynb #02f86c00
+# %% ../nbs/01_bench.ipynb #734d6661
 def roofline_plot(
     points:dict,          # Name → `(bytes, operations, ms)`
     c:Ceilings|None=None, # Of which GPU; default `ceilings()`
@@ -265,11 +269,13 @@ def roofline_plot(
         if len(p)!=3 or min(p) <= 0: raise ValueError(f'{name}: {p}, expected bytes, operations and ms, all above 0')
     edge = c.matmul_tflops*1e3/c.copy_gbps
     lo, hi = (f([edge, *(f_/b for b,f_,_ in points.values())]) for f in (min, max)); lo, hi = lo/8, hi*8
-    with mpl.rc_context({'font.size': 9, 'axes.spines.top': False, 'axes.spines.right': False, 'svg.fonttype': 'none', 'svg.hashsalt': 'ft_nb', 'legend.frameon': False}):
-        fig, ax = plt.subplots(figsize=(6.4, 3.2))
+    with mpl.rc_context({'font.size': 9, 'axes.spines.top': False, 'axes.spines.right': False, 'svg.fonttype': 'none', 'svg.hashsalt': 'ft_nb'}):
+        fig, ax = plt.subplots(figsize=(6.4, 3.2)); mid = (lo*edge)**.5
         ax.loglog([lo, edge, hi], [lo*c.copy_gbps/1e3, c.matmul_tflops, c.matmul_tflops], color='#5c6770', lw=1.6)
-        ax.text((mid := (lo*edge)**.5)*.9, mid*c.copy_gbps/1e3, f'{c.copy_gbps:,.0f} GB/s', ha='right', va='bottom', color='#5c6770'); ax.text(hi, c.matmul_tflops*1.15, f'{c.matmul_tflops:,.0f} TFLOP/s', ha='right', color='#5c6770')
+        ax.text(mid*.9, mid*c.copy_gbps/1e3, f'{c.copy_gbps:,.0f} GB/s', ha='right', va='bottom', color='#5c6770')
+        ax.text(hi, c.matmul_tflops*1.15, f'{c.matmul_tflops:,.0f} TFLOP/s', ha='right', color='#5c6770')
         for (name,(b,f,ms)),colour in zip(points.items(), ['#1b6ca8', '#d1495b', '#2a9d5c', '#e09f3e', '#7b5ea7']*len(points)):
             ax.plot([f/b], [tflops(f, ms)], 'o', color=colour, label=f'{name}: {ms:.3g} ms, {roofline(b, f, c).share(ms):.0%} of the roof')
-        ax.set(xlabel='operations per byte', ylabel='TFLOP/s', title=title or c.gpu); ax.grid(alpha=.25, which='major'); ax.legend(loc='lower right')
+        ax.set(xlabel='operations per byte', ylabel='TFLOP/s', title=title or c.gpu); ax.grid(alpha=.25, which='major')
+        ax.legend(loc='lower right', frameon=False)
         return _svg(fig)

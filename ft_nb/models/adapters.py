@@ -6,7 +6,7 @@
 __all__ = ['TOWERS', 'STARTS', 'linear_layers', 'list_layers', 'lora_targets', 'lora_config', 'plain_names', 'add_adapter',
            'describe_trainable', 'load_adapter']
 
-# %% ../../nbs/34_adapters.ipynb #fa718f26
+# %% ../../nbs/34_adapters.ipynb #3db7d6fb
 import re, warnings
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +18,7 @@ from safetensors.torch import load_file
 from torch import nn
 from ..core import ModelError, hint, log
 from .quantize import prepare_quantized, quantized_layers
+from .tokenizer import find_base
 
 # %% ../../nbs/34_adapters.ipynb #a5619583
 TOWERS = ('vision_tower', 'vision_model', 'visual', 'audio_tower', 'multi_modal_projector', 'embed_vision', 'embed_audio')
@@ -136,7 +137,7 @@ def lora_config(
     try: return LoraConfig(**args)
     except (ValueError, TypeError, ImportError) as e: raise ModelError(f'The adapter settings do not go together: {e}') from e
 
-# %% ../../nbs/34_adapters.ipynb #8a0ed3d2
+# %% ../../nbs/34_adapters.ipynb #e313f3d9
 @contextmanager
 def plain_names():
     "While this is open, peft adapts the layers that are named, and not fused experts in their place"
@@ -158,7 +159,8 @@ def add_adapter(
     if quantized_layers(model): prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
     try: out = _wrap(model, lora, cfg.peft_autocast_adapter_dtype)
     except (ValueError, TypeError, NotImplementedError, ImportError) as e: raise ModelError(f'peft cannot add this adapter: {e}') from e
-    lora.base_model_name_or_path = str(cfg.base_model)
+    base = find_base(cfg.base_model, cfg)                              # an absolute path for a folder, so that peft never takes it for a repository on the hub
+    lora.base_model_name_or_path = str(Path(base.path).absolute()) if base.path and not base.gguf_file and Path(base.path).is_dir() else base.name
     return out
 
 # %% ../../nbs/34_adapters.ipynb #337a2e14
