@@ -125,14 +125,14 @@ def model_error(
         fix = 'Check the spelling, download it once with a network, or give a local folder.'
     return ModelError(f'The {what} {name!r} cannot be loaded: {why or f"{type(e).__name__}: {text[:300]}"}.', fix)
 
-# %% ../../nbs/30_tokenizer.ipynb #d534773c
+# %% ../../nbs/30_tokenizer.ipynb #6d850903
 def cache_dir()->Path: # `FT_NB_CACHE`, or `~/.cache/ft_nb`
     "Folder for things that can be made again; it may be deleted at any time"
     return Path(os.environ.get('FT_NB_CACHE') or Path.home()/'.cache'/'ft_nb').expanduser().absolute()
 
 def _gguf_key(f:Path)->str:
     s = f.stat()
-    parts = [str(f.resolve()), s.st_size, s.st_mtime_ns, transformers.__version__, importlib.metadata.version('gguf')]
+    parts = [2, str(f.resolve()), s.st_size, s.st_mtime_ns, transformers.__version__, importlib.metadata.version('gguf')]
     return f"{f.stem}-{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]}"
 
 def gguf_folder(
@@ -171,12 +171,17 @@ def _tokenizer_class(cfg):
         raise ModelError(f'tokenizer_type: transformers has no {name!r}.{hint(name, known)}', 'Leave it out for AutoTokenizer.')
     return cls
 
-# %% ../../nbs/30_tokenizer.ipynb #11d5a572
+# %% ../../nbs/30_tokenizer.ipynb #a9c4be4e
 def gguf_tokenizer(
     base:Base, # With a `gguf_file`
 ): # The tokenizer inside the file
-    "The tokenizer of a GGUF file, converted on first use"
-    def convert(folder): AutoTokenizer.from_pretrained(base.path, gguf_file=base.gguf_file).save_pretrained(folder)
+    "The tokenizer of a GGUF file, converted on first use; the file itself says which tokens begin, end and pad a text"
+    def convert(folder):
+        tok, fields = AutoTokenizer.from_pretrained(base.path, gguf_file=base.gguf_file), require('gguf').GGUFReader(Path(base.path, base.gguf_file)).fields
+        for role, name in dict(bos_token='bos', eos_token='eos', unk_token='unknown', pad_token='padding').items():
+            f = fields.get(f'tokenizer.ggml.{name}_token_id')
+            if f is not None: setattr(tok, role, tok.convert_ids_to_tokens(int(f.parts[f.data[0]][0])))       # transformers 5.17 takes bos for eos
+        tok.save_pretrained(folder)
     return AutoTokenizer.from_pretrained(gguf_folder(base, 'tokenizer', convert))
 
 def _read_tokenizer(cfg):

@@ -31,7 +31,7 @@ class Meter:
         "Tokens per second so far, 0 before the first step has ended"
         return self.tokens/self.seconds if self.seconds else 0.
 
-# %% ../../nbs/42_callbacks.ipynb #f3f9539f
+# %% ../../nbs/42_callbacks.ipynb #5aa8fddb
 class BarView:
     "A progress bar on a terminal"
     def start(self, total, done=0): self.bar = tqdm(total=total, initial=done, dynamic_ncols=True, unit='step', file=sys.stderr)
@@ -41,11 +41,11 @@ class BarView:
     def close(self): self.bar.close()
 
 class LineView:
-    "Plain lines, at most one a second, for log files and pipes"
-    def start(self, total, done=0): self.total, self.said = total, 0.
+    "Plain lines when there is something new, at most one a second, for log files and pipes"
+    def start(self, total, done=0): self.total, self.said, self.line = total, 0., ''
     def step(self, done, line):
-        if time.monotonic()-self.said < 1 and done < self.total: return
-        self.said = time.monotonic()
+        if line==self.line or (time.monotonic()-self.said < 1 and done < self.total): return
+        self.said, self.line = time.monotonic(), line
         print(f'step {done}/{self.total}  {line}', file=sys.stderr, flush=True)
     def note(self, text): print(text, file=sys.stderr, flush=True)
     def close(self): pass
