@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from . import __version__
 
-# %% ../nbs/88_commands.ipynb #a8f291b5
+# %% ../nbs/88_commands.ipynb #ae6e19ac
 class UsageError(Exception):
     "Words that make no command; the light sibling of `UserError`, whose module imports PyTorch"
     exit_code = 2
@@ -35,6 +35,11 @@ class Command:
     args:tuple = ('CONFIG',) # Positional arguments; `[X]` may be left out
     options:tuple = ()  # Its `Option`s
     more:str = ''       # A paragraph for its help
+
+    @property
+    def keyed(self)->bool:
+        "Does it read a configuration, so that any key is an option?"
+        return any(w.strip('[]')=='CONFIG' for w in self.args)
 
 COMMANDS, ALIASES = {}, {'inference': 'chat'}
 SHARED = (Option('help', 'show this help'), Option('help_all', 'show every key of the configuration'),
@@ -83,7 +88,7 @@ def dashed(
     "An option as help and messages write it"
     return '--'+name.replace('_', '-')
 
-# %% ../nbs/88_commands.ipynb #9d5a88fd
+# %% ../nbs/88_commands.ipynb #81c8a0c6
 def _is_option(w): return w.startswith('-') and len(w) > 1 and not w[1].isdigit() and w[1] != '.'
 
 def _convert(o, text):
@@ -109,7 +114,7 @@ def parse(
         key, eq, text = ('help' if w=='-h' else w.lstrip('-')).partition('=')
         o = known.get(key := key.replace('-', '_'))
         if o and not o.value and not eq: a.options[key] = True; continue
-        if (o and not o.value) or (o is None and ('CONFIG' not in cmd.args or not w.startswith('--'))): raise _unknown(w, cmd, known)
+        if (o and not o.value) or (o is None and (not cmd.keyed or not w.startswith('--'))): raise _unknown(w, cmd, known)
         if not eq:
             if words and not _is_option(words[0]): text = words.pop(0)
             elif o: raise UsageError(f'{w} needs a value: {w} {o.value}.')
@@ -147,7 +152,7 @@ def help_text()->str: # Text of the first screen
         'ft_nb COMMAND --help says more; ft_nb --version prints the version.',
         'CONFIG is a YAML or JSON file, a folder with one YAML file (such as the folder of a run), or an https:// address.'])
 
-# %% ../nbs/88_commands.ipynb #0c3c8fa4
+# %% ../nbs/88_commands.ipynb #e13dd4c6
 MOST_USED = ('base_model adapter load_in_4bit lora_r lora_alpha lora_dropout lora_target_linear datasets chat_template val_set_size sequence_len '
              'output_dir num_epochs max_steps micro_batch_size gradient_accumulation_steps learning_rate lr_scheduler optimizer warmup_ratio bf16 '
              'gradient_checkpointing evals_per_epoch saves_per_epoch resume_from_checkpoint seed').split()
@@ -160,11 +165,10 @@ def command_help(
 )->str: # Its help
     "What `ft_nb COMMAND --help` prints"
     c = COMMANDS[name]
-    keyed = 'CONFIG' in c.args
-    out = [f'{c.doc[0].upper()}{c.doc[1:]}.', '', f"usage: ft_nb {name} {' '.join(c.args)} [options]{' [--any.config.key VALUE ...]' if keyed else ''}", '']
+    out = [f'{c.doc[0].upper()}{c.doc[1:]}.', '', f"usage: ft_nb {name} {' '.join(c.args)} [options]{' [--any.config.key VALUE ...]' if c.keyed else ''}", '']
     if c.more: out += [c.more, '']
-    out.append(_columns([(_flag(o), o.doc+('' if o.default is None or not o.value else f' [{o.default}]')) for o in (*c.options, *SHARED) if keyed or o.name!='help_all']))
-    if keyed:
+    out.append(_columns([(_flag(o), o.doc+('' if o.default is None or not o.value else f' [{o.default}]')) for o in (*c.options, *SHARED) if c.keyed or o.name!='help_all']))
+    if c.keyed:
         out += ['', 'keys of the configuration, any of which may be given as an option, with _ or -'+(':' if all_keys else ' (--help-all shows the others):'), '', key_help(all_keys)]
     return '\n'.join(out)
 

@@ -19,7 +19,7 @@ from .models.load import fit_embeddings, freeze_towers, load_tokenizer, model_cl
 from .models.quantize import prequantized
 from .models.tokenizer import find_base, model_error
 
-# %% ../nbs/89_memory.ipynb #e8d164b7
+# %% ../nbs/89_memory.ipynb #2b7c15e3
 def skeleton(
     cfg, # `Config`
 ): # The base model on the meta device, with the run's embeddings
@@ -29,7 +29,8 @@ def skeleton(
         cls = model_class(cfg, config)
         make = getattr(cls, 'from_config', None)
         with torch.device('meta'):
-            model = make(config, dtype=weight_dtype(cfg), trust_remote_code=bool(cfg.trust_remote_code)) if make else cls._from_config(config, dtype=weight_dtype(cfg))
+            model = make(config, dtype=weight_dtype(cfg), trust_remote_code=bool(cfg.trust_remote_code)) if make else cls._from_config(config,
+                                                                                                                                       dtype=weight_dtype(cfg))
     except Exception as e: raise model_error(e, cfg.base_model) from e
     if cfg.tokens or cfg.special_tokens or cfg.shrink_embeddings or cfg.resize_token_embeddings_to_32x: fit_embeddings(model, cfg, load_tokenizer(cfg))
     return model
@@ -92,7 +93,7 @@ def state_bytes(
     if bits==8: return states*(n + 4*-(-n//256) if n >= 4096 else 4*n)      # bitsandbytes leaves small tensors in 32 bits
     return states*n*(4 if bits else p.element_size())
 
-# %% ../nbs/89_memory.ipynb #3b9ce5b9
+# %% ../nbs/89_memory.ipynb #32ae9b93
 _WRITERS = ('o_proj', 'out_proj', 'down_proj', 'c_proj', 'fc2', 'w2', 'wo', 'dense', 'dense_4h_to_h')   # they add to the stream between the layers
 
 def _top_k(text)->int: return next((v for k in ('num_experts_per_tok', 'moe_topk', 'top_k') if isinstance(v := getattr(text, k, None), int)), 2)
@@ -110,11 +111,12 @@ def layer_parts(
             full = f'{name}.{n}'
             if isinstance(m, nn.Linear): parts['linears'].append((full, m.in_features, m.out_features))
             elif 'norm' in type(m).__name__.lower() and getattr(m, 'weight', None) is not None: parts['norms'].append((full, m.weight.numel()))
-            elif (w := dict(m.named_parameters(recurse=False)).get('down_proj')) is not None and w.ndim==3: parts['experts'].append((full, w.numel()//w.shape[0]//h))
+            elif (w := dict(m.named_parameters(recurse=False)).get('down_proj')) is not None and w.ndim==3: parts['experts'].append((full,
+                                                                                                                                     w.numel()//w.shape[0]//h))
         out.append(parts)
     return out
 
-# %% ../nbs/89_memory.ipynb #71a70da6
+# %% ../nbs/89_memory.ipynb #8c9099d0
 def _layer_bytes(parts:dict, text, e:int, auto:bool, learns, norm_trains, eager_len:int)->float:
     "Bytes per token that one layer keeps"
     total, seen, q, kv = 0, set(), 0, 0
@@ -148,7 +150,7 @@ def activation_bytes(
     learns, norm_trains = lambda n: n in adapted or f'{n}.weight' in train or f'{n}.down_proj' in train, lambda n: f'{n}.weight' in train
     layers = [_layer_bytes(p, text, e, auto, learns, norm_trains, eager) for p in parts]
     stream = 4 if (cfg.load_in_4bit or cfg.load_in_8bit) and not cfg.embeddings_skip_upcast else w
-    copies = 2*sum(p.numel() for n,p in model.named_parameters() if p.requires_grad and p.ndim==2) if auto else 0       # autocast keeps 16-bit copies of float32 weights
+    copies = 2*sum(p.numel() for n,p in model.named_parameters() if p.requires_grad and p.ndim==2) if auto else 0   # 16-bit copies
     if not cfg.gradient_checkpointing: return int(tokens*sum(layers)+copies)
     return int(tokens*(len(layers)*text.hidden_size*stream + max(layers, default=0))+copies)
 
@@ -165,17 +167,19 @@ def loss_bytes(
     head = any(p.requires_grad and tuple(p.shape)==(v, h) for p in model.parameters())
     return e*min(tokens, _TILE[0])*_TILE[1] + e*min(v, _TILE[1])*h + tokens*h*(4+e) + (4*v*h if head else 0)
 
-# %% ../nbs/89_memory.ipynb #9f91cf08
+# %% ../nbs/89_memory.ipynb #d32ed692
 def memory_estimate(
     cfg, # `Config`
-)->dict: # In GB (10⁹ bytes): `total`, `weights`, `adapter`, `gradients`, `optimizer`, `activations`, `logits`; and the counts `parameters` (of the base), `trainable`
+)->dict: # GB (10⁹ bytes) as `total`, `weights`, `adapter`, `gradients`, `optimizer`, `activations`, `logits`; counts as `parameters` (base), `trainable`
     "What training needs on each device, from the configuration alone; raises `ModelError` when the model is not on this machine"
     base = skeleton(cfg)
     count, sizes, parts = sum(p.numel() for p in base.parameters()), weight_sizes(base, cfg), layer_parts(base)
     own, stored = {id(p) for p in base.parameters()}, Path(find_base(cfg.base_model, cfg).path or '.')
-    if prequantized(base.config) and (files := list(stored.glob('*.safetensors'))): sizes = {f.name: f.stat().st_size for f in files}   # quantised already: as large as its files
+    files = list(stored.glob('*.safetensors')) if prequantized(base.config) else []
+    if files: sizes = {f.name: f.stat().st_size for f in files}        # quantised already: as large as its files
     model = add_trainable(base, cfg)
     train = [p for p in model.parameters() if p.requires_grad]
-    gb = dict(weights=sum(sizes.values()), adapter=sum(p.numel()*p.element_size() for p in train if id(p) not in own), gradients=sum(p.numel()*p.element_size() for p in train),
+    gb = dict(weights=sum(sizes.values()), adapter=sum(p.numel()*p.element_size() for p in train if id(p) not in own),
+              gradients=sum(p.numel()*p.element_size() for p in train),
               optimizer=sum(state_bytes(cfg.optimizer, p) for p in train), activations=activation_bytes(parts, model, cfg), logits=loss_bytes(model, cfg))
     return dict(total=sum(gb.values())/1e9) | {k: v/1e9 for k,v in gb.items()} | dict(parameters=count, trainable=sum(p.numel() for p in train))

@@ -5,11 +5,11 @@
 # %% auto #0
 __all__ = ['tokenize_chat', 'trained_text', 'check_stop']
 
-# %% ../../nbs/21_masking.ipynb #f5ccea85
+# %% ../../nbs/21_masking.ipynb #f4ff10e8
 from bisect import bisect_left
 from functools import lru_cache
 from ..core import DataError, hint
-from .spans import clean_messages, content_ranges, expect, message_spans, read_chat
+from .spans import clean_messages, content_ranges, message_spans, read_chat, refuse
 from .templates import adds_bos
 
 # %% ../../nbs/21_masking.ipynb #54190d83
@@ -32,18 +32,20 @@ class _Tokens:
         while end < last and self.ids[end] in kinds and self.ids[end] not in seen: seen.add(self.ids[end]); end += 1
         return first, k, end
 
-# %% ../../nbs/21_masking.ipynb #b6daf4a1
+# %% ../../nbs/21_masking.ipynb #76ded16e
 _MODES = ('turn', 'all', 'last', 'none')
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _stops(tokenizer, size:int, names:str, eos:str, eot:str, eot_tokens:tuple)->tuple:
     "Stop tokens as {id: rule}, their texts, and the ids that belong in front of every text; `size` and `names` tell a changed tokenizer"
     if not getattr(tokenizer, 'is_fast', False):
-        raise DataError(f'{type(tokenizer).__name__} is a slow tokenizer: it does not say which characters a token stands for.', 'Leave out tokenizer_use_fast: false.')
+        raise DataError(f'{type(tokenizer).__name__} is a slow tokenizer: it does not say which characters a token stands for.',
+                        'Leave out tokenizer_use_fast: false.')
     for key,v in (('train_on_eos', eos), ('train_on_eot', eot)):
         if v not in _MODES: raise DataError(f"{key} is {v!r}; allowed are {', '.join(_MODES)}.{hint(v, _MODES)}")
     if tokenizer.eos_token in eot_tokens and eos!=eot:
-        raise DataError(f'eot_tokens: {tokenizer.eos_token!r} is also the end-of-text token, but train_on_eos is {eos} and train_on_eot is {eot}.', 'Set both to the same.')
+        raise DataError(f'eot_tokens: {tokenizer.eos_token!r} is also the end-of-text token, but train_on_eos is {eos} and train_on_eot is {eot}.',
+                        'Set both to the same.')
     kinds = {} if tokenizer.eos_token_id is None else {tokenizer.eos_token_id: eos}
     for t in eot_tokens:
         ids = tokenizer(t, add_special_tokens=False).input_ids
@@ -51,14 +53,15 @@ def _stops(tokenizer, size:int, names:str, eos:str, eot:str, eot_tokens:tuple)->
         kinds[ids[0]] = eot
     return kinds, tuple({t for t in (tokenizer.eos_token, *eot_tokens) if t}), [tokenizer.bos_token_id] if adds_bos(tokenizer) else []
 
-# %% ../../nbs/21_masking.ipynb #bb5918b1
+# %% ../../nbs/21_masking.ipynb #839ff730
 def _flag(v, where:str)->bool:
-    if v not in (0, 1): expect(where, v, 'true or false')
+    if v not in (0, 1): refuse(where, v, 'true or false')
     return bool(v)
 
 def _ranges(raw, content, where:str)->tuple:
     "The trained ranges of `[{begin_offset, end_offset, train}, …]` as (part, start, end, strict)"
-    if not isinstance(raw, list) or not isinstance(content, str): expect(where, raw, 'a list of maps with begin_offset, end_offset and train, beside a content that is text')
+    if not (isinstance(raw, list) and isinstance(content, str)):
+        refuse(where, raw, 'a list of maps with begin_offset, end_offset and train, beside a content that is text')
     out = []
     for r in raw:
         a, b = (r.get(k) if isinstance(r, dict) else None for k in ('begin_offset', 'end_offset'))
@@ -71,10 +74,10 @@ def _ranges(raw, content, where:str)->tuple:
         if a < b: raise DataError(f'{where}: two ranges overlap at character {a}.')
     return tuple((0, a, b, True) for a,b,train in out if train)
 
-# %% ../../nbs/21_masking.ipynb #ab370c76
+# %% ../../nbs/21_masking.ipynb #af9c7da5
 def _plan(messages, roles, inputs:bool, training_key, detail_key)->list:
     "For each message True, or the ranges to be trained, none for an untrained one; raises `DataError`"
-    if isinstance(roles, str): expect('roles_to_train', roles, 'a list of roles, such as [assistant]')
+    if isinstance(roles, str): refuse('roles_to_train', roles, 'a list of roles, such as [assistant]')
     last, out = max((i for i,m in enumerate(messages) if m['role']=='assistant'), default=None), []
     for i,m in enumerate(messages):
         flag, detail, content, at = m.get(training_key), m.get(detail_key), m.get('content'), f'messages[{i}].'
@@ -152,7 +155,7 @@ def trained_text(
         runs[-1].append(l); last = k
     return [tokenizer.decode(r, clean_up_tokenization_spaces=False) for r in runs]
 
-# %% ../../nbs/21_masking.ipynb #82069f25
+# %% ../../nbs/21_masking.ipynb #3b4b2041
 def check_stop(
     tokenizer, # Its end-of-text token, and its special tokens
     row:dict,  # `input_ids` and `labels` of a whole conversation
@@ -167,6 +170,7 @@ def check_stop(
         return f"eot_tokens: {', '.join(unused)} never occurs in this conversation." if unused and ends else ''
     names = [t for t in (tokenizer.eos_token, *eot) if t]
     follows = next((i for i in ids[ends[0]:ends[0]+4] if i in tokenizer.added_tokens_decoder), None)
-    fix = 'Name the token that ends a turn in eot_tokens.' if follows is None else 'It is there, but train_on_eos and train_on_eot leave it out.' if follows in stops else \
+    fix = 'Name the token that ends a turn in eot_tokens.' if follows is None else \
+          'It is there, but train_on_eos and train_on_eot leave it out.' if follows in stops else \
           f"The template ends a turn with another: set eot_tokens: ['{tokenizer.decode([follows])}']."
     return f"No trained turn ends in a trained stop token ({', '.join(names) or 'the tokenizer has none'}), so the model would not learn to stop. {fix}"

