@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['readme', 'write_readme', 'snapshot', 'changed', 'sync', 'Result', 'cores', 'test_env', 'skipped', 'run_notebook',
            'show_result', 'closing_lines', 'run_notebooks', 'run_tests', 'run_page', 'mathml', 'localise',
-           'local_style', 'name_links', 'broken_links', 'rename_outputs', 'search_from_disk', 'build_docs', 'main']
+           'local_style', 'name_links', 'broken_links', 'raw_formulas', 'rename_outputs', 'search_from_disk',
+           'build_docs', 'main']
 
-# %% ../nbs/99_project.ipynb #2b6b6874
+# %% ../nbs/99_project.ipynb #7b3b8479
 import argparse, hashlib, html, os, re, resource, shutil, signal, subprocess, sys, tempfile, time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from configparser import ConfigParser
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 from ._lint import Cell, Page, lint, parse_cell, read_pages
 
 # %% ../nbs/99_project.ipynb #cabf2eeb
@@ -232,7 +234,18 @@ def run_page(
     write_nb(nb, path); os.chdir(root)
     return _run(_tool('nbdev_clean', '--fname', path), root)
 
-# %% ../nbs/99_project.ipynb #5ea20e9d
+# %% ../nbs/99_project.ipynb #322cd4c8
+def _named(e)->bool: return (e.tag=='mi' and e.text in ('log', 'ln', 'exp')) or (e.tag=='msub' and _named(e[0]))
+def _spaces(e):
+    "What the converter leaves out: a gap around log and its like, none around infinity"
+    for o in e.iter('mo'):
+        if o.text=='∞': o.tag = 'mi'
+    for row in e.iter('mrow'):
+        for c in [c for c in row if _named(c)]:
+            for j in (1, 0):   # after it, then before it
+                i = list(row).index(c)+j
+                if 0 < i < len(row) and row[i if j else i-1].tag!='mo': row.insert(i, ElementTree.Element('mspace', width='.17em'))
+
 def mathml(
     tex:str,            # TeX, without its delimiters
     display:bool=False, # On a line of its own?
@@ -240,8 +253,10 @@ def mathml(
     "Turn a formula into MathML"
     from latex2mathml.converter import convert
     for a,b in ((r'{aligned}', r'{align*}'), (r'\arg', r'\operatorname{arg}')): tex = tex.replace(a, b)
-    try: return convert(tex, display='block' if display else 'inline')
+    try: out = convert(tex, display='block' if display else 'inline')
     except Exception: return f'<code>{html.escape(tex)}</code>'
+    e = ElementTree.fromstring(out.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', '', 1)); _spaces(e)
+    return ElementTree.tostring(e, encoding='unicode')
 
 # %% ../nbs/99_project.ipynb #3d5e20b4
 _RAW_LINK = re.compile(r'\[(`[\w.]+`)\]\(https?://[^)\s<]+\)')
@@ -297,6 +312,17 @@ def broken_links(
             if to not in ids or (anchor and unquote(anchor) not in ids[to]): found.setdefault((to, anchor), (l, []))[1].append(p.relative_to(site.resolve()).as_posix())
     return [f"{l} on {pages[0]}{f' and {len(pages)-1} more' if pages[1:] else ''}" for l,pages in found.values()]
 
+# %% ../nbs/99_project.ipynb #25b538b4
+def raw_formulas(
+    site:Path, # The built site
+)->list: # `TeX on page`
+    "Formulas that a reader would see as TeX"
+    out = []
+    for p in sorted(site.rglob('*.html')):
+        text = re.sub(r'<(pre|code|script|svg|annotation)\b.*?</\1>|<!--.*?-->|<[^>]*>', ' ', p.read_text(encoding='utf-8'), flags=re.S)
+        out += [f'{html.unescape(m[0])} on {p.relative_to(site)}' for m in re.finditer(r'\$(?!\s)[^$\n]*\\[a-zA-Z]+[^$\n]*\$', text)]
+    return out
+
 # %% ../nbs/99_project.ipynb #fe4f1c90
 def rename_outputs(
     proc:Path, # nbdev's processed project, with its sidebar.yml
@@ -331,7 +357,7 @@ def search_from_disk(
     (site/'search.json.js').write_text(f'window.searchIndex = {text};', encoding='utf-8')
     js.write_text(_SEARCH+js.read_text(encoding='utf-8'), encoding='utf-8')
 
-# %% ../nbs/99_project.ipynb #a63d45d4
+# %% ../nbs/99_project.ipynb #be20a9cf
 def _smalldocs(root:Path)->str:
     "Build the site without Quarto; what went wrong, if anything"
     if problem := _run([sys.executable, '-c', 'from nbdev.serve import proc_nbs; proc_nbs(n_workers=2)'], root): return problem
@@ -344,7 +370,7 @@ def _smalldocs(root:Path)->str:
 
 def build_docs(
     root:Path, # The project's folder
-)->list: # What went wrong: a failed build, or links to pages that do not exist
+)->list: # What went wrong: a failed build, links to nowhere, formulas that are not shown
     "Build the site into the project's `docs/`, leaving its .gitignore in place"
     docs, ini = root/'docs', ConfigParser()
     ini.read(root/'settings.ini')
@@ -359,7 +385,7 @@ def build_docs(
         p.write_text(localise(p.read_text(encoding='utf-8'), p.relative_to(docs).as_posix(), host), encoding='utf-8')
     for p in docs.rglob('*.css'): p.write_text(local_style(p.read_text(encoding='utf-8')), encoding='utf-8')
     name_links(docs); shutil.rmtree(root/'_proc')
-    return [f'broken link: {b}' for b in broken_links(docs)]
+    return [f'broken link: {b}' for b in broken_links(docs)] + [f'a formula is not shown: {f}' for f in raw_formulas(docs)]
 
 # %% ../nbs/99_project.ipynb #7152c7c8
 def main(

@@ -184,12 +184,11 @@ class SourceKeys(Keys):
     temperature: Float|None = key(None, "Exponent that flattens the mixing weights.", gt=0, ready=False)
     trust_remote_code: Bool|None = key(None, "Refused: `datasets` 5 runs no loading scripts.")
 
-# %% ../nbs/07_keys.ipynb #cf08aedf
+# %% ../nbs/07_keys.ipynb #e022bd9c
 class RowKeys(Keys):
     "How a row becomes a conversation"
     type: Text|Map|None = key(None, "Format of the rows (`chat_template`, `alpaca`, `completion`, …), or a map that describes one; empty: already tokenised.", keys=(
-        'system_prompt','system_format','field_system','field_instruction','field_input','field_output','format','no_input_format',
-        'field_prompt','field_chosen','field_rejected','field_completion','field_label','prompt_format','chosen_format','rejected_format','completion_format'))
+        'system_prompt','system_format','field_system','field_instruction','field_input','field_output','format','no_input_format'))
     chat_template: Text|None = key(None, "Template for this data set; wins over the top-level one.")
     chat_template_jinja: Text|None = key(None, "Template as Jinja text or file; wins over `chat_template`.")
     chat_template_kwargs: Map|None = key(None, "Values handed to the template; win over the top-level ones.")
@@ -330,7 +329,7 @@ class QATKeys(QuantizationKeys):
     "Train as if quantised already"
     fake_quant_after_n_steps: Int|None = key(None, "Start after this many steps.", ge=0)
 
-# %% ../nbs/07_keys.ipynb #afc07cb5
+# %% ../nbs/07_keys.ipynb #4d725fe2
 class DynamicCheckpointKeys(Keys):
     "Save a checkpoint when a file appears"
     enabled: Bool = key(False, "Look for the file?")
@@ -343,7 +342,7 @@ class LoftQKeys(Keys):
 
 class PeftKeys(Keys):
     "Further settings of peft"
-    loftq_config: LoftQKeys|None = key(None, "Used with `peft_init_lora_weights: loftq`.")
+    loftq_config: LoftQKeys|None = key(None, "Used with `peft_init_lora_weights: loftq`.", ready=False)
 
 # %% ../nbs/07_keys.ipynb #82b2e34e
 def key_table(

@@ -101,7 +101,7 @@ FROM_SOURCE = dict(dion='https://github.com/microsoft/dion', adamw_anyprecision=
 SCHEDULERS = {n: '' for n in (*READY_SCHEDULERS, *LATER_SCHEDULERS)} | dict( # Name → arguments of which `lr_scheduler_kwargs` must hold one
     cosine_with_min_lr='min_lr min_lr_rate', cosine_warmup_with_min_lr='min_lr min_lr_rate', warmup_stable_decay='num_decay_steps')
 
-# %% ../nbs/08b_machine_rules.ipynb #f869bafa
+# %% ../nbs/08b_machine_rules.ipynb #df302415
 @rule('Optimizers and schedules')
 def optimizers(c, caps):
     "The optimizer is installed, and its options are read by it"
@@ -112,7 +112,7 @@ def optimizers(c, caps):
                       f'Install it from {FROM_SOURCE[name]}, or write `optimizer: adamw_torch_fused`.')
     elif packages[0] and not any(caps.has(p) for p in packages):
         yield Problem('optimizer', f'{name} needs the package {packages[0]}, which is not installed', f'`pip install {packages[0]}`')
-    if on(c, 'optimizer=flash_*') and caps.device!='cuda':
+    if on(c, 'optimizer=flash_*|paged_ademamix*') and caps.device!='cuda':
         yield Problem('optimizer', f'{name} needs a CUDA GPU; this machine has {machine(caps)}', 'Write `optimizer: adamw_torch_fused`.')
     yield from missing(c, 'optimizer=galore*|apollo*', 'optim_target_modules', 'all-linear')
     yield from clash(c, 'lr_groups', 'loraplus_lr_ratio', 'both divide the parameters into groups')

@@ -9,7 +9,7 @@ __all__ = ['SPECIAL_TOKENS', 'MODEL_GROUPS', 'ModelKeys', 'TokenizerKeys', 'Data
 # %% ../nbs/07a_model_keys.ipynb #6278821a
 from .keys import Bool, DatasetEntry, Device, Float, Int, Keys, Map, Number, OneOf, PeftKeys, QATKeys, QuantizationKeys, Regex, Text, key
 
-# %% ../nbs/07a_model_keys.ipynb #30b6ffd9
+# %% ../nbs/07a_model_keys.ipynb #008049bf
 class ModelKeys(Keys):
     "The base model"
     base_model: Text|None = key(None, "Hub id, local folder or `.gguf` file, `package:NAME`, or `tiny:TYPE`.", required=True)
@@ -26,7 +26,7 @@ class ModelKeys(Keys):
     device_map: Text|Map|None = key(None, "Where the layers go: `auto`, a device, or a map.")
     max_memory: dict[Device,Int|Text]|None = key(None, "Memory per device for `device_map`.")
     gpu_memory_limit: Int|Text|None = key(None, "Memory of each GPU to use, such as `20GiB`.")
-    low_cpu_mem_usage: Bool|None = key(None, "Load without a second copy in host memory?")
+    low_cpu_mem_usage: Bool|None = key(None, "Accepted and ignored: there is never a second copy in host memory.")
     experimental_skip_move_to_device: Bool = key(True, "Accepted and ignored.")
     resize_token_embeddings_to_32x: Bool = key(False, "Round the embedding rows up to a multiple of 32?")
     mean_resizing_embeddings: Bool = key(False, "Start new embedding rows at the mean of the others?")
@@ -54,7 +54,7 @@ class TokenizerKeys(Keys):
     eot_tokens: list[Text]|None = key(None, "Tokens that end a turn; default the end-of-text token.")
     default_system_message: Text|None = key(None, "System message of conversations that have none.")
 
-# %% ../nbs/07a_model_keys.ipynb #0cefd20f
+# %% ../nbs/07a_model_keys.ipynb #c9900738
 class DataKeys(Keys):
     "Data sets and how they are prepared"
     datasets: list[DatasetEntry]|None = key(None, "What to train on: a list of data sets.")
@@ -68,7 +68,7 @@ class DataKeys(Keys):
     shuffle_merged_datasets: Bool = key(True, "Shuffle after the data sets are joined?")
     shuffle_before_merging_datasets: Bool = key(False, "Shuffle each data set before?")
     dataset_prepared_path: Text|None = key(None, "Folder where prepared data is kept and found again.", ready=False)
-    dataset_num_proc: Int|None = key(None, "Processes that tokenise; default the number of CPUs.", ge=1)
+    dataset_num_proc: Int|None = key(None, "Processes that tokenise; default one per 2,000 rows, at most the number of CPUs.", ge=1)
     dataset_keep_in_memory: Bool = key(False, "Keep the data in memory instead of memory-mapped files?")
     dataset_exact_deduplication: Bool = key(False, "Remove rows that occur twice, also from the evaluation set?", ready=False)
     dataset_shard_num: Int|None = key(None, "Cut the joined data into this many shards and keep one.", ge=1)
@@ -129,7 +129,7 @@ class PrecisionKeys(Keys):
     qat: QATKeys|None = key(None, "Train as if quantised already: a map.", ready=False)
     quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.", ready=False)
 
-# %% ../nbs/07a_model_keys.ipynb #3bb77923
+# %% ../nbs/07a_model_keys.ipynb #9da7f223
 class LoraKeys(Keys):
     "Low-rank adapters"
     adapter: OneOf('lora','qlora')|None = key(None, "Train an adapter instead of all weights; `qlora` on a 4-bit base.")
@@ -143,7 +143,7 @@ class LoraKeys(Keys):
     lora_model_dir: Text|None = key(None, "An adapter to continue with or to serve.")
     lora_bias: OneOf('none','all','lora_only')|None = key(None, "Which biases are trained.")
     lora_fan_in_fan_out: Bool|None = key(None, "Are weights stored transposed?")
-    lora_on_cpu: Bool|None = key(None, "Load the adapter on the CPU?")
+    lora_on_cpu: Bool|None = key(None, "Accepted and ignored: an adapter is always read on the CPU.")
     lora_mlp_kernel: Bool|None = key(None, "Use the fused kernel in the feed-forward part?", ready=False)
     lora_qkv_kernel: Bool|None = key(None, "Use the fused kernel for query, key and value?", ready=False)
     lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output?", ready=False)
@@ -190,10 +190,10 @@ class AttentionKeys(Keys):
     torch_compile_backend: Text|None = key(None, "Backend of the compiler.")
     torch_compile_mode: Text|None = key(None, "Mode of the compiler.")
 
-# %% ../nbs/07a_model_keys.ipynb #068768e8
+# %% ../nbs/07a_model_keys.ipynb #54bb5ddd
 class LossKeys(Keys):
     "Loss head"
-    loss_head: OneOf('auto','torch','fused','linear') = key('auto', "Who computes the loss from the hidden states.", ready=('auto','torch'))
+    loss_head: OneOf('auto','torch','fused','linear') = key('auto', "Who computes the loss from the hidden states.", ready=('auto',))
     cut_cross_entropy: Bool|None = key(None, "The cut-cross-entropy package.", ready=False)
     chunked_cross_entropy: Bool|None = key(None, "Cross-entropy in chunks.", ready=False)
     chunked_cross_entropy_num_chunks: Int|None = key(None, "How many.", ge=1, ready=False)

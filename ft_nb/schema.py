@@ -172,11 +172,11 @@ class DiagnosticsKeys(Keys):
     profiler_steps: Int|None = key(None, "Record a profile of so many steps.", ge=1, ready=False)
     profiler_steps_start: Int = key(0, "Step where it starts.", ge=0, ready=False)
 
-# %% ../nbs/08_schema.ipynb #b5a3a76b
+# %% ../nbs/08_schema.ipynb #f1da4f25
 class MemoryKeys(Keys):
     "Memory"
     gradient_checkpointing: Bool = key(False, "Recompute activations in the backward pass?")
-    gradient_checkpointing_kwargs: Map|None = key(None, "Its settings.", keys=('use_reentrant','preserve_rng_state','context_fn','determinism_check','debug'))
+    gradient_checkpointing_kwargs: Map|None = key(None, "Its settings.", keys=('use_reentrant','preserve_rng_state','determinism_check','debug'))
     activation_offloading: Bool|OneOf('legacy','disk') = key(False, "Move activations to host memory or disk.", ready=False)
     layer_offloading: Bool = key(False, "Keep frozen layers in host memory?", ready=False)
     layer_offload_prefetch: Int = key(1, "Layers fetched ahead.", ge=1, ready=False)

@@ -316,7 +316,7 @@ def put_adapter(
         if cfg.given(k) and getattr(cfg, k)!=old: log.warning('%s: %s has no effect, the adapter in %s has %s.', k, getattr(cfg, k), cfg.lora_model_dir, old)
     return out
 
-# %% ../../nbs/36_load.ipynb #921e9e05
+# %% ../../nbs/36_load.ipynb #7139a0c4
 def set_checkpointing(
     model, cfg,     # Any model of transformers or peft, and `Config`: `gradient_checkpointing`, `gradient_checkpointing_kwargs`
     tokenizer=None, # Not used
@@ -324,9 +324,8 @@ def set_checkpointing(
     "Recompute activations in the backward pass; raises `ModelError`"
     if not cfg.gradient_checkpointing: return model
     kw = dict(use_reentrant=False) | dict(cfg.gradient_checkpointing_kwargs or {})
-    if bad := [k for k in kw if k=='context_fn' or kw['use_reentrant'] and k in ('determinism_check', 'debug')]:
-        why = 'takes a Python function, which a file cannot hold' if bad[0]=='context_fn' else 'needs `use_reentrant: false`'
-        raise ModelError(f'gradient_checkpointing_kwargs.{bad[0]} {why}.', 'Remove it.')
+    if bad := [k for k in kw if kw['use_reentrant'] and k in ('determinism_check', 'debug')]:
+        raise ModelError(f'gradient_checkpointing_kwargs.{bad[0]} needs `use_reentrant: false`.', 'Remove it.')
     switch = getattr(model, 'activation_checkpointing_enable', None) or model.gradient_checkpointing_enable    # transformers has renamed it
     try: switch(kw)
     except ValueError as e: raise ModelError(f'{type(model).__name__} cannot recompute its activations.', 'Remove `gradient_checkpointing`.') from e

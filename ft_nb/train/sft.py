@@ -7,7 +7,7 @@ __all__ = ['TWINS', 'epoch_steps', 'total_steps', 'warmup_of', 'every', 'trainin
            'make_trainer', 'where_from', 'move_aside', 'forget_after', 'explain', 'remove_incomplete', 'resolved',
            'save_final', 'read_rounds', 'TrainResult', 'measure', 'model_card', 'quiet_libraries', 'train']
 
-# %% ../../nbs/43_sft.ipynb #2c416cd7
+# %% ../../nbs/43_sft.ipynb #a038a362
 import ast, inspect, json, math, re, shutil, sys, tempfile, warnings
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from transformers.utils import logging as hf_logging
 from ..core import OutputError, RunError, UserError, atomic_write, hint, log, output_error, rank, set_seed, world_size, writable_dir
 from ..data.prepare import eval_prompts, prepare, print_report
 from ..models.adapters import describe_trainable
-from ..models.load import load_model, load_tokenizer, pick_dtype, resolve_tf32
+from ..models.load import load_model, load_tokenizer, pick_dtype, read_config, resolve_tf32
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .callbacks import Interrupted, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
@@ -65,7 +65,7 @@ def every(
     if per_epoch: return max(1, math.ceil(one_epoch/per_epoch))
     return None if steps is None else max(1, math.ceil(steps*total) if steps < 1 else int(steps))
 
-# %% ../../nbs/43_sft.ipynb #12920e06
+# %% ../../nbs/43_sft.ipynb #90d453f1
 TWINS = dict(micro_batch_size='per_device_train_batch_size', num_epochs='num_train_epochs', learning_rate='learning_rate', weight_decay='weight_decay',
     max_grad_norm='max_grad_norm', adam_beta1='adam_beta1', adam_beta2='adam_beta2', adam_epsilon='adam_epsilon', optimizer='optim', max_steps='max_steps',
     lr_scheduler='lr_scheduler_type', lr_scheduler_kwargs='lr_scheduler_kwargs', neftune_noise_alpha='neftune_noise_alpha', seed='seed',
@@ -73,11 +73,11 @@ TWINS = dict(micro_batch_size='per_device_train_batch_size', num_epochs='num_tra
     load_best_model_at_end='load_best_model_at_end', save_strategy='save_strategy', save_total_limit='save_total_limit', save_only_model='save_only_model',
     dataloader_num_workers='dataloader_num_workers', dataloader_prefetch_factor='dataloader_prefetch_factor', dataloader_drop_last='dataloader_drop_last',
     remove_unused_columns='remove_unused_columns', torch_compile_backend='torch_compile_backend', torch_compile_mode='torch_compile_mode',
-    gradient_checkpointing='gradient_checkpointing', gradient_checkpointing_kwargs='gradient_checkpointing_kwargs', ddp_timeout='ddp_timeout',
+    ddp_timeout='ddp_timeout',
     ddp_bucket_cap_mb='ddp_bucket_cap_mb', ddp_broadcast_buffers='ddp_broadcast_buffers', ddp_find_unused_parameters='ddp_find_unused_parameters',
     accelerator_config='accelerator_config') # key of ours → argument of transformers; None keeps its default
 
-# %% ../../nbs/43_sft.ipynb #f2addabf
+# %% ../../nbs/43_sft.ipynb #c20898fb
 def _when(cfg, rows, has_eval, world)->dict:
     "Arguments that depend on the number of steps"
     total, one = total_steps(cfg, rows, world), epoch_steps(cfg, rows, world)
@@ -104,7 +104,7 @@ def training_args(
     args = {theirs: v for ours,theirs in TWINS.items() if (v := getattr(cfg, ours)) is not None}
     args |= dict(output_dir=str(cfg.output_dir), gradient_accumulation_steps=cfg.accumulation, per_device_eval_batch_size=cfg.eval_batch_size or cfg.micro_batch_size,
                  data_seed=cfg.seed, report_to=cfg.report_to, run_name=Path(cfg.output_dir).name, eval_on_start=cfg.eval_on_start and has_eval and not resuming,
-                 disable_tqdm=True, logging_first_step=True, logging_nan_inf_filter=False, prediction_loss_only=True)
+                 disable_tqdm=True, gradient_checkpointing=False, logging_first_step=True, logging_nan_inf_filter=False, prediction_loss_only=True)
     args |= dict(max_length=None, packing=False, dataset_kwargs=dict(skip_prepare_dataset=True), pad_to_multiple_of=cfg.sequence_len if cfg.pad_to_sequence_len else None)
     if cfg.group_by_length: args |= dict(train_sampling_strategy='group_by_length', length_column_name='length')
     try:
@@ -245,7 +245,7 @@ def remove_incomplete(
     for p in folder.glob('checkpoint-*'):
         if not is_complete(p, model_only): shutil.rmtree(p, ignore_errors=True)
 
-# %% ../../nbs/43_sft.ipynb #94398400
+# %% ../../nbs/43_sft.ipynb #3fb784e3
 def resolved(
     cfg, # `Config`
 ):
@@ -257,11 +257,16 @@ def resolved(
         if e.chat_template_jinja and '{' not in e.chat_template_jinja: e.chat_template_jinja = there(e.chat_template_jinja)
     base = find_base(cfg.base_model, cfg)
     if not base.tiny and not cfg.base_model.startswith('package:'): out.base_model = there(cfg.base_model)
-    for k in ('tokenizer_config', 'lora_model_dir'): setattr(out, k, there(getattr(out, k)))
+    out.tokenizer_config = there(cfg.tokenizer_config)
     if out.chat_template_jinja and '{' not in out.chat_template_jinja: out.chat_template_jinja = there(out.chat_template_jinja)
     out.output_dir = str(Path(cfg.output_dir).expanduser().absolute())
-    out.resume_from_checkpoint = None
+    out.resume_from_checkpoint = out.lora_model_dir = None                        # the folder holds the adapter that came out of it
     return out
+
+def _embeddings(model, cfg)->dict:
+    "New rows of the embeddings belong to an adapter, although it does not train them: other programs could not make them again"
+    if not hasattr(model, 'peft_config'): return {}
+    return dict(save_embedding_layers=model.get_input_embeddings().weight.shape[0]!=read_config(cfg).get_text_config().vocab_size)
 
 def save_final(
     model,           # The trained model
@@ -272,7 +277,7 @@ def save_final(
     "Write everything that later commands need; the weights appear last; raises `OutputError`"
     out = writable_dir(cfg.output_dir)
     with tempfile.TemporaryDirectory(prefix='.saving-', dir=out) as d:
-        model.save_pretrained(d)
+        model.save_pretrained(d, **_embeddings(model, cfg))
         tokenizer.save_pretrained(d, save_jinja_files=cfg.tokenizer_save_jinja_files)
         Path(d, 'ft_nb.yaml').write_text(resolved(cfg).to_yaml(), encoding='utf-8')
         Path(d, 'README.md').write_text(card, encoding='utf-8')
@@ -366,13 +371,16 @@ def model_card(
     return (f"---\n{load}\ntags: [ft_nb]\n---\n# {Path(cfg.output_dir).name}\n\n{cfg.base_model}, fine-tuned with ft_nb on\n\n{data}\n\n"
             f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; `ft_nb chat` on this folder talks to the model.\n")
 
-# %% ../../nbs/43_sft.ipynb #1828468d
+# %% ../../nbs/43_sft.ipynb #b5b4f8d1
 @contextmanager
 def quiet_libraries():
     "Hold back the progress bars and chatter of transformers and the hub client"
     level, bars = hf_logging.get_verbosity(), hf_logging.is_progress_bar_enabled()
     hf_logging.set_verbosity_error(); hf_logging.disable_progress_bar()
-    try: yield
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings('ignore', message='Could not find a config file')  # peft asks the hub for `tiny:` and `package:`
+            yield
     finally:
         hf_logging.set_verbosity(level)
         if bars: hf_logging.enable_progress_bar()
@@ -387,6 +395,12 @@ def _prepare_folder(cfg, start)->Path:
         forget_after(out/'samples.jsonl', json.loads((start/'trainer_state.json').read_text())['global_step'] if start else -1)
     return out
 
+def _check_ids(model, report):
+    "Every token has a row in the embeddings; raises `UserError`"
+    rows = model.get_input_embeddings().weight.shape[0]
+    worst = max((report[k]['max_id'], k) for k in ('train', 'eval') if report.get(k))
+    if worst[0] >= rows: raise UserError(f'The {worst[1]} rows hold the token id {worst[0]}, and the model has ids 0 to {rows-1}.', 'Lower `max_input_id`, or tokenise with the tokenizer of this model.')
+
 def _sampler(cfg, tokenizer, data, out):
     "The callback that answers held-out prompts, if it was asked for"
     if not cfg.generate_samples or data.eval is None: return []
@@ -395,7 +409,7 @@ def _sampler(cfg, tokenizer, data, out):
     return [Samples(tokenizer, prompts, out/'samples.jsonl', cfg.generation_answer_pattern, max_new_tokens=cfg.generation_max_new_tokens,
                     stop_ids=stop_ids(tokenizer, cfg.eot_tokens or ()), **{k: v for k,v in sampling.items() if v is not None})]
 
-# %% ../../nbs/43_sft.ipynb #09ee2efa
+# %% ../../nbs/43_sft.ipynb #cccbf100
 def _run(cfg, trainer, progress, start):
     "The training itself, to its end or to a signal"
     with Stop() as stop:
@@ -426,6 +440,7 @@ def train(
         data = prepare(cfg, tokenizer)
         if rank()==0: print_report(data.report, file=sys.stderr)
         model = load_model(cfg, tokenizer)
+        _check_ids(model, data.report)
         log.info(describe_trainable(model))
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, *_sampler(cfg, tokenizer, data, out), *callbacks], resuming=start is not None)
