@@ -152,7 +152,7 @@ def help_text()->str: # Text of the first screen
         'ft_nb COMMAND --help says more; ft_nb --version prints the version.',
         'CONFIG is a YAML or JSON file, a folder with one YAML file (such as the folder of a run), or an https:// address.'])
 
-# %% ../nbs/88_commands.ipynb #e13dd4c6
+# %% ../nbs/88_commands.ipynb #95772701
 MOST_USED = ('base_model adapter load_in_4bit lora_r lora_alpha lora_dropout lora_target_linear datasets chat_template val_set_size sequence_len '
              'output_dir num_epochs max_steps micro_batch_size gradient_accumulation_steps learning_rate lr_scheduler optimizer warmup_ratio bf16 '
              'gradient_checkpointing evals_per_epoch saves_per_epoch resume_from_checkpoint seed').split()
@@ -177,7 +177,7 @@ def key_docs()->dict: # Name of the group to its rows, with `key`, `meaning`, `d
     from ft_nb.schema import GROUPS, key_table
     return {g.__doc__: key_table(g) for g in GROUPS}
 
-def _key_line(r): return r['meaning']+('' if r['default'] in ('', '**required**') else f" [{r['default']}]")+(' (not available yet)' if r['works']=='not yet' else '')
+def _key_line(r): return r['meaning']+('' if r['default'] in ('', 'required') else f" [{r['default']}]")+(' (not available yet)' if r['works']=='not yet' else '')
 
 def key_help(
     all_keys:bool=False, # All, by group, or only those that most runs set?

@@ -35,7 +35,7 @@ class RunError(UserError):
     "A run that started and could not finish: exit code 1"
     exit_code = 1
 
-# %% ../nbs/00_core.ipynb #22566241
+# %% ../nbs/00_core.ipynb #06bd5948
 @dataclass(frozen=True)
 class Problem:
     "One finding about one key of a configuration"
@@ -43,7 +43,7 @@ class Problem:
     text:str               # What was given and what is allowed
     fix:str = ''           # What to write instead
     level:str = 'error'    # `error`, `warning` or `set`
-    value:object = None    # The value to put there, for level `set`
+    value:object = field(default=None, hash=False) # The value to put there, for level `set`
     def __str__(self): return f"{self.key}: {self.text.rstrip('.')}.{' '+self.fix if self.fix else ''}"
 
 class ConfigError(UserError):

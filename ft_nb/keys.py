@@ -344,14 +344,14 @@ class PeftKeys(Keys):
     "Further settings of peft"
     loftq_config: LoftQKeys|None = key(None, "Used with `peft_init_lora_weights: loftq`.", ready=False)
 
-# %% ../nbs/07_keys.ipynb #82b2e34e
+# %% ../nbs/07_keys.ipynb #32330bd5
 def key_table(
     group:type, # One of `GROUPS`, or a map class
 )->list[dict]: # Rows with `key`, `what it may be`, `default`, `meaning`, `works`
     "The keys of a group as rows of a table"
     def row(name, f):
         x, d = f.json_schema_extra, f.get_default(call_default_factory=True)
-        default = '**required**' if x.get('x-required') else '' if d is None or isinstance(d, Keys) else str(d).lower() if isinstance(d, bool) else str(d)
+        default = 'required' if x.get('x-required') else '' if d is None or isinstance(d, Keys) else str(d).lower() if isinstance(d, bool) else str(d)
         works = {True: 'yes', False: 'not yet'}.get(x['x-ready'] if isinstance(x['x-ready'], bool) else None, 'partly')
         return {'key': f.alias or name, 'what it may be': expected(f), 'default': default, 'meaning': f.description, 'works': works}
     return [row(n, f) for n,f in group.model_fields.items()]
