@@ -49,9 +49,10 @@ def run_command(
     logging.getLogger('bitsandbytes').setLevel(logging.ERROR)          # on a CPU it advises a package that nothing here needs
     return COMMANDS[a.name].run(a)
 
-# %% ../nbs/90_cli.ipynb #b6a0d0c9
+# %% ../nbs/90_cli.ipynb #7940b038
 def load(
     a:Args, # Parsed words; the configuration is kept in `a.cfg`
+    training:bool=True, # Is it to be trained? Otherwise a quantised base needs no adapter
     **pretend, # Capabilities to assume although this machine may lack them, such as `bf16=True`
 ): # A `Config`
     "Read the configuration of a command with its overrides; raises `ConfigError`, or `UsageError` for a misspelt option"
@@ -63,7 +64,7 @@ def load(
     for k, _ in a.overrides:
         near = '' if k.split('.')[0] in Config.names() else similar(k, own, dashed)
         if near: raise UsageError(f'Unknown option {dashed(k)}.{near}')
-    a.cfg = load_config(a.config, overrides=a.overrides, capabilities=replace(Capabilities.detect(), **pretend) if pretend else None)
+    a.cfg = load_config(a.config, overrides=a.overrides, training=training, capabilities=replace(Capabilities.detect(), **pretend) if pretend else None)
     return a.cfg
 
 # %% ../nbs/90_cli.ipynb #7e6f3d37
@@ -168,7 +169,7 @@ def _train(a):
     if os.environ.get('RANK', '0') != '0': return
     print(json.dumps(dict(output_dir=str(result.output_dir), **result.metrics), default=str) if a.options['json'] else result)
 
-# %% ../nbs/90_cli.ipynb #884734b8
+# %% ../nbs/90_cli.ipynb #f499541c
 @command('evaluate', 'measure loss and perplexity of what a run has trained', options=(
     Option('train_split', 'measure the training rows too'), Option('base', 'measure the base model as it was before training')),
          more='Prints JSON and writes eval_summary.csv into the folder of the run.')
@@ -186,7 +187,7 @@ def _evaluate(a):
     more='The model is asked with the template it was trained with. Also known as `inference`.')
 def _chat(a):
     o = a.options
-    cfg = load(a)
+    cfg = load(a, training=False)
     from ft_nb.chat import Sampling, chat
     chat(cfg, o['prompt'], Sampling(seed=o['seed_sampling'], **{k: o[k] for k in ('max_new_tokens', 'temperature', 'top_p', 'top_k', 'repetition_penalty')}), base=bool(o['base']))
 
@@ -194,7 +195,7 @@ def _chat(a):
     Option('output', 'folder of the merged model; default output_dir/merged', 'DIR'), Option('force', 'replace what is there')),
     more='The adapter is the one in output_dir unless --lora-model-dir names another. The base is loaded unquantised.')
 def _merge(a):
-    cfg = load(a, bf16=True)
+    cfg = load(a, training=False, bf16=True)
     from ft_nb.merge import merge
     print(merge(cfg, output=a.options['output'], force=bool(a.options['force'])))
 
