@@ -174,10 +174,10 @@ _ALL = {p: '0' for p in _WATCHED}
 CPU_ONLY = Capabilities(memory_gb=24., python='3.11.7', torch='2.13.0', packages=_ALL)
 H200 = Capabilities('cuda', 'NVIDIA H200', (9,0), 1, True, True, True, 141., '3.12.3', '2.11.0', _ALL)
 
-# %% ../nbs/00_core.ipynb #9118419f
+# %% ../nbs/00_core.ipynb #59ade43c
 _WHY = {errno.ENOSPC: 'no space is left on the device', errno.EDQUOT: 'the disk quota is used up', errno.EROFS: 'the file system is read-only',
         errno.EACCES: 'permission denied', errno.EPERM: 'permission denied', errno.ENOTDIR: 'a file stands where a folder is needed',
-        errno.EEXIST: 'a file of that name is already there'}
+        errno.EEXIST: 'a file of that name is already there', errno.ENOENT: 'the folder cannot be made there', errno.EFBIG: 'the file would be larger than is allowed'}
 
 def output_error(
     e:OSError,      # What the system said

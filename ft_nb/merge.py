@@ -140,7 +140,7 @@ def check_space(
     gb = lambda n: f'{n/1e9:,.1f} GB' if n >= 1e8 else f'{n/1e6:.1f} MB'
     if need*1.01+2**24 > free: raise OutputError(f'The merged model needs {gb(need)}, and {gb(free)} are free in {out.parent}.', 'Free some space, or choose another folder with --output.')
 
-# %% ../nbs/60_merge.ipynb #e1378793
+# %% ../nbs/60_merge.ipynb #d042c25a
 @contextmanager
 def _bars_on_terminals():
     "transformers draws its progress bars on a terminal only"
@@ -176,5 +176,5 @@ def merge(
     check_space(weight_bytes(model), out)
     mend_generation(model)
     _save(model, tokenizer, cfg, out, force)
-    log.info('%s in %s: %s parameters in %s', adapter.name, out, f'{model.num_parameters():,}', str(model.dtype).removeprefix('torch.'))
+    log.info('%s and %s are now one model of %s parameters in %s', cfg.base_model, adapter, f'{model.num_parameters():,}', str(model.dtype).removeprefix('torch.'))
     return out

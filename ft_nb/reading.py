@@ -60,7 +60,7 @@ def _size(
     seen[id(node)] = n
     return n
 
-# %% ../nbs/06_reading.ipynb #4559804a
+# %% ../nbs/06_reading.ipynb #47c3cfeb
 def _fail(where, key, text, fix=''): return ConfigError([Problem(key, text, fix)], where)
 
 def parse_yaml(
@@ -85,7 +85,8 @@ def parse_yaml(
 
 def _yaml_advice(text, e):
     mark = e.problem_mark or e.context_mark
-    line = (text.splitlines() or [''])[min(mark.line, text.count('\n'))].rstrip('\r') if text else ''
+    lines = text.splitlines() or ['']
+    line = lines[min(mark.line, len(lines)-1)].rstrip('\r')
     advice = ('Indent with spaces, not with tabs.' if '\t' in line else 'Put one configuration in one file.' if 'single document' in str(e)
               else 'Put the value in quotes.' if 'mapping values' in str(e) or 'cannot start any token' in str(e) else 'Look at this line and the one before.')
     return f'{advice} The line is: {line.strip()[:80]}'

@@ -204,7 +204,7 @@ def tiny_model(
             if name.endswith('mm_input_projection_weight'): torch.nn.init.normal_(p, std=.02)
     return model.to(dtype).eval()
 
-# %% ../nbs/02_tiny.ipynb #da78b6e9
+# %% ../nbs/02_tiny.ipynb #033b1818
 def tiny_folder(
     path:str|Path,          # Folder to write; it must not hold anything yet
     model_type:str='llama', # A name of `TINY_MODELS`
@@ -214,6 +214,7 @@ def tiny_folder(
 )->Path: # The folder, to be used as `base_model`
     "Save a tiny model and its tokenizer, whole or not at all; raises `OutputError` if something is there already"
     model, tok = tiny_model(model_type, **kw), tiny_tokenizer(chat_template, bos=bos)
+    model.should_save_on_this_rank = lambda main: True                  # every process writes its own folder
     with atomic_dir(path) as tmp:
         model.save_pretrained(tmp)
         tok.save_pretrained(tmp)

@@ -14,7 +14,7 @@ from torch import Tensor
 from .entropy import _row, _shape, rows_of, use_triton
 from .selective_log_softmax import _aligned, _check, _cut, _on, _places
 
-# %% ../../kernels_nb/12_logprob_entropy.ipynb #0f0b23ba
+# %% ../../kernels_nb/12_logprob_entropy.ipynb #6fbc67a9
 def logprobs_and_entropy_ref(
     logits:Tensor, # `(..., V)`, any floating dtype
     index:Tensor,  # `(...)`, integers
@@ -27,10 +27,10 @@ def logprobs_and_entropy_ref(
     def one(x, i):
         real, logp = (i >= 0) & (i < v), (x.to(dtype)/temperature).log_softmax(-1)
         chosen = logp.gather(-1, i.masked_fill(~real, 0)[:, None])[:, 0].masked_fill(~real, 0.)
-        return torch.stack([chosen, -(logp.exp()*logp.masked_fill(logp==-torch.inf, 0.)).sum(-1)])
-    parts = [one(x, i) for x,i in zip(flat.split(chunk), index_N.split(chunk))] if len(flat) else [flat.new_zeros(2, 0, dtype=dtype)]
-    y, h = torch.cat(parts, 1)
-    return y.view(index.shape), h.view(index.shape)
+        return chosen, -(logp.exp()*logp.masked_fill(logp==-torch.inf, 0.)).sum(-1)
+    parts = [one(x, i) for x,i in zip(flat.split(chunk), index_N.split(chunk))] if len(flat) else [(flat.new_zeros(0, dtype=dtype),)*2]
+    y, h = (torch.cat(p).view(index.shape) for p in zip(*parts))
+    return y, h
 
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #199d05b0
 def logprob_entropy_bytes(
@@ -81,16 +81,17 @@ def _both_fwd_k(x_ptr, i_ptr, y_ptr, h_ptr, z_ptr, c, V, n1, n2, s0, s1, s2, EDG
     tl.store(y_ptr + row, tl.where(real, (chosen*c - m - bits)/L2E, 0.))
     tl.store(h_ptr + row, (bits - t/s)/L2E)
 
-# %% ../../kernels_nb/12_logprob_entropy.ipynb #fc9e676d
+# %% ../../kernels_nb/12_logprob_entropy.ipynb #8f0e7e96
 def _forward(logits, index, temperature):
     "Log-probabilities, entropies, and `z` of each row; `index` is contiguous int64"
     x, n, place = rows_of(logits)
     y, h, z = (torch.empty(index.shape, dtype=torch.float32, device=x.device) for _ in range(3))
     if n:
-        with _on(x): _both_fwd_k[(n,)](x, index, y, h, z, math.log2(math.e)/temperature, x.shape[-1], *place, EDGES=not _aligned(x, place), STAGES=3, **_shape(x.shape[-1]))
+        how = dict(EDGES=not _aligned(x, place), STAGES=3, **_shape(x.shape[-1]))
+        with _on(x): _both_fwd_k[(n,)](x, index, y, h, z, math.log2(math.e)/temperature, x.shape[-1], *place, **how)
     return y, h, z
 
-# %% ../../kernels_nb/12_logprob_entropy.ipynb #4435e02d
+# %% ../../kernels_nb/12_logprob_entropy.ipynb #bedc8042
 @triton.jit
 def _slope(x, at, i, g, eta, c, z, h):
     "The gradient of the logits `x` in the columns `at` of a row"
@@ -99,7 +100,8 @@ def _slope(x, at, i, g, eta, c, z, h):
     return (tl.where(at==i, g, 0.) - tl.exp2(d)*(g + eta*(d/L2E + h)))*(c/L2E)
 
 @triton.jit
-def _both_bwd_k(x_ptr, i_ptr, g_ptr, eta_ptr, z_ptr, h_ptr, dx_ptr, c, V, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2, EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
+def _both_bwd_k(x_ptr, i_ptr, g_ptr, eta_ptr, z_ptr, h_ptr, dx_ptr, c, V, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
+                EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
     blocks = tl.cdiv(V, BLOCK)
     row, first = tl.program_id(0)//blocks, tl.program_id(0) % blocks*BLOCK
     x_ptr += _row(row, n1, n2, s0, s1, s2)
@@ -123,14 +125,13 @@ def _both_bwd_k(x_ptr, i_ptr, g_ptr, eta_ptr, z_ptr, h_ptr, dx_ptr, c, V, n1, n2
     x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf'), eviction_policy='evict_first').to(tl.float32) # [BLOCK]
     tl.store(dx_ptr + cols, _slope(x, head + cols, i, g, eta, c, z, h).to(dx_ptr.dtype.element_ty), mask=cols < n)
 
-# %% ../../kernels_nb/12_logprob_entropy.ipynb #1c5d979c
+# %% ../../kernels_nb/12_logprob_entropy.ipynb #a1cac784
 def _backward(logits, index, temperature, z, h, g, eta):
     "The gradient of the logits"
     x, dx, n, places, how = _places(logits)
-    v = x.shape[-1]
+    v, c = x.shape[-1], math.log2(math.e)/temperature
     if n:
-        with _on(x):
-            _both_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), eta.contiguous(), z, h, dx, math.log2(math.e)/temperature, v, *places, **how)
+        with _on(x): _both_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), eta.contiguous(), z, h, dx, c, v, *places, **how)
     return dx
 
 class _Both(torch.autograd.Function):
@@ -147,7 +148,7 @@ class _Both(torch.autograd.Function):
         logits, index, z, h = ctx.saved_tensors
         return _backward(logits, index, ctx.temperature, z, h, g, eta), None, None
 
-# %% ../../kernels_nb/12_logprob_entropy.ipynb #86095ad6
+# %% ../../kernels_nb/12_logprob_entropy.ipynb #4549f192
 def logprobs_and_entropy(
     logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype; rows may be strided, the last axis must be dense or is copied
     index:Tensor,  # `(...)`, integers; below 0 or from `V` on: ignored, log-probability 0 and no gradient from it
@@ -155,9 +156,11 @@ def logprobs_and_entropy(
 )->tuple: # Log-probabilities and entropies in nats, each `(...)`, float32 whatever the dtype of the logits; float64 for float64
     """Log-probability of the chosen word and entropy of the tempered distribution, in one read of the logits; both differentiable. Float64 takes the reference.
     Raises `ValueError` for shapes or dtypes that do not fit and for a temperature that is not a finite number above 0"""
-    if logits.ndim and index.shape!=logits.shape[:-1]: raise ValueError(f'index is {tuple(index.shape)}, expected {tuple(logits.shape[:-1])} for logits {tuple(logits.shape)}')
+    if logits.ndim and index.shape!=logits.shape[:-1]:
+        raise ValueError(f'index is {tuple(index.shape)}, expected {tuple(logits.shape[:-1])} for logits {tuple(logits.shape)}')
     _check(logits, index)
-    if isinstance(temperature, bool) or not isinstance(temperature, (int, float)) or not 0 < temperature < math.inf: raise ValueError(f'temperature is {temperature!r}, expected a finite number above 0')
+    if isinstance(temperature, bool) or not isinstance(temperature, (int, float)) or not 0 < temperature < math.inf:
+        raise ValueError(f'temperature is {temperature!r}, expected a finite number above 0')
     if not use_triton(logits): return logprobs_and_entropy_ref(logits, index, temperature)
     index = index.long().contiguous()
     if torch.is_grad_enabled() and logits.requires_grad: return _Both.apply(logits, index, temperature)

@@ -41,10 +41,10 @@ def selective_bytes(
     "The logits once, or twice; indices in 8 bytes, results or gradients in 4, and one sum a row"
     return n*v*itemsize*(2 if backward else 1) + n*(12*k + 4)
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #e48083c7
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #b8a9b042
 @triton.jit
 def _cut(x_ptr, V):
-    "Cut the row at `x_ptr` where 16-byte loads can begin and end: logits before that, logits in the middle, and for the others where they are and which of them exist"
+    "Cut the row at `x_ptr` where 16-byte loads begin and end: logits before, logits in the middle, columns outside the middle, and which of those exist"
     G: tl.constexpr = 128//x_ptr.dtype.element_ty.primitive_bitwidth
     head = tl.minimum(((-x_ptr.to(tl.int64)) & 15).to(tl.int32)*G//16, V)
     n = (V - head)//G*G
@@ -90,7 +90,7 @@ def _selective_fwd_k(x_ptr, i_ptr, y_ptr, z_ptr, V, K, n1, n2, s0, s1, s2, KB: t
     tl.store(z_ptr + row, s + m)
     tl.store(y_ptr + mine, tl.where(real, (chosen*L2E - m - s)/L2E, 0.), mask=k < K)
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #d8d83bc0
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #3c37fd33
 def _aligned(
     x:Tensor,    # As it goes to the kernel
     place:tuple, # Of its rows, from `rows_of`
@@ -106,10 +106,11 @@ def _forward(logits, index):
     y, z = (torch.empty(s, dtype=torch.float32, device=x.device) for s in (index.shape, logits.shape[:-1]))
     if n:
         k = index.numel()//n
-        with _on(x): _selective_fwd_k[(n,)](x, index, y, z, x.shape[-1], k, *place, KB=triton.next_power_of_2(k), EDGES=not _aligned(x, place), STAGES=3, **_shape(x.shape[-1]))
+        how = dict(KB=triton.next_power_of_2(k), EDGES=not _aligned(x, place), STAGES=3, **_shape(x.shape[-1]))
+        with _on(x): _selective_fwd_k[(n,)](x, index, y, z, x.shape[-1], k, *place, **how)
     return y, z
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #ae1f2b89
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #304e9d9b
 @triton.jit
 def _weights(i_ptr, g_ptr, V, K):
     "Sum of the gradients of a row, and whether any is not zero"
@@ -130,7 +131,8 @@ def _add_chosen(dx, at, first, size, i_ptr, g_ptr, K):
     return dx
 
 @triton.jit
-def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2, EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
+def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
+                     EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
     L2E: tl.constexpr = 1.4426950408889634
     blocks = tl.cdiv(V, BLOCK)
     row, first = tl.program_id(0)//blocks, tl.program_id(0) % blocks*BLOCK
@@ -155,7 +157,7 @@ def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s
     dx = _add_chosen(0. - total*tl.exp2(x*L2E - z), head + cols, head + first, BLOCK, i_ptr, g_ptr, K)
     tl.store(dx_ptr + cols, dx.to(dx_ptr.dtype.element_ty), mask=cols < n)
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #16c91397
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #101aea0d
 def _places(
     logits:Tensor,      # `(..., V)`
     inplace:bool=False, # Write over them?
@@ -164,8 +166,8 @@ def _places(
     x, n, place = rows_of(logits)
     dx = x.detach() if inplace else torch.empty_like(x)
     _, _, to = rows_of(dx)
-    block = min(4096, max(16, triton.next_power_of_2(x.shape[-1])))
-    return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=place==to and (x.data_ptr() - dx.data_ptr()) % 16==0, BLOCK=block, num_warps=max(1, block//512))
+    block, alike = min(4096, max(16, triton.next_power_of_2(x.shape[-1]))), place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
+    return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=alike, BLOCK=block, num_warps=max(1, block//512))
 
 def _backward(logits, index, z, g, inplace=False):
     "The gradient of the logits, in their memory if `inplace`"
@@ -207,7 +209,7 @@ class _Selective(torch.autograd.Function):
         if ctx.inplace: torch.autograd.graph.increment_version(logits)
         return dx, None, None
 
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #e43df13d
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #fcb09d86
 _MAX_K = 1024 # Words a row that the kernel keeps at hand
 
 def _check(logits, index)->int:
@@ -215,8 +217,10 @@ def _check(logits, index)->int:
     shape, v = tuple(logits.shape), logits.shape[-1] if logits.ndim else 0
     if not v: raise ValueError(f'logits are {shape}, expected (..., V) with V of at least 1')
     if not logits.is_floating_point(): raise ValueError(f'logits are {logits.dtype}, expected a floating dtype')
-    if index.dtype not in (torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8): raise ValueError(f'index is {index.dtype}, expected an integer dtype')
-    if index.shape!=shape[:-1] and index.shape[:-1]!=shape[:-1]: raise ValueError(f'index is {tuple(index.shape)}, expected {shape[:-1]} or {(*shape[:-1], "K")} for logits {shape}')
+    if index.dtype not in (torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8):
+        raise ValueError(f'index is {index.dtype}, expected an integer dtype')
+    if index.shape!=shape[:-1] and index.shape[:-1]!=shape[:-1]:
+        raise ValueError(f'index is {tuple(index.shape)}, expected {shape[:-1]} or {(*shape[:-1], "K")} for logits {shape}')
     if index.device!=logits.device: raise ValueError(f'index is on {index.device}, logits are on {logits.device}; expected the same device')
     return 1 if index.ndim < logits.ndim else index.shape[-1]
 

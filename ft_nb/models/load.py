@@ -169,7 +169,7 @@ def load_arguments(
     args = dict(dtype=dtype) | placement(cfg, gpus, rank, world_size()) | dict(cfg.model_kwargs or {})
     return args | {k: v for k,v in dict(attn_implementation=attention, quantization_config=q).items() if v is not None}
 
-# %% ../../nbs/36_load.ipynb #c5fef586
+# %% ../../nbs/36_load.ipynb #64c348a7
 def gguf_model(
     base:Base,         # With a `gguf_file`
     dtype:torch.dtype, # Of the saved weights
@@ -183,6 +183,7 @@ def gguf_model(
             if (i := getattr(tok, n)) is not None: setattr(config, n, i)
         with torch.device('meta'): plain = type(read)(config)
         plain.load_state_dict(read.state_dict(), assign=True); plain.tie_weights()
+        plain.should_save_on_this_rank = lambda main: True              # whichever process comes first writes for all
         plain.save_pretrained(folder)
     return gguf_folder(base, f"model-{str(dtype).removeprefix('torch.')}", convert)
 
@@ -378,7 +379,7 @@ def load_model(
     if not any(p.requires_grad for p in model.parameters()): raise ModelError('Nothing of this model can be trained.', 'Add `adapter: lora`.')
     return model.train()
 
-# %% ../../nbs/36_load.ipynb #3bd51231
+# %% ../../nbs/36_load.ipynb #fb4cd8a7
 def trained_folder(
     cfg, # `Config`: `lora_model_dir`, `output_dir`
 )->tuple[str, Path]: # `'adapter'` or `'model'`, and where it is
@@ -393,7 +394,7 @@ def trained_folder(
     kept = sorted((p for p in out.glob('checkpoint-*') if (p/'adapter_config.json').is_file()),
                   key=lambda p: int(p.name.split('-')[-1]) if p.name.split('-')[-1].isdigit() else -1)
     fix = f'The run was interrupted; its last checkpoint is `lora_model_dir: {kept[-1]}`.' if kept else 'Train first, or set `lora_model_dir` to a folder with an adapter.'
-    raise ModelError(f"There is nothing trained in {folder}{' (lora_model_dir)' if cfg.lora_model_dir else ''}.", fix)
+    raise ModelError(f"There is nothing trained in {folder.absolute()}{' (lora_model_dir)' if cfg.lora_model_dir else ''}.", fix)
 
 def load_trained(
     cfg, # `Config` of the run

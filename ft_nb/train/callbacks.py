@@ -172,7 +172,7 @@ class Samples(TrainerCallback):
                 for p, t in zip(self.prompts, texts):
                     f.write(json.dumps(dict(step=state.global_step, prompt=p['prompt'], reference=p['answer'], answer=t), ensure_ascii=False)+'\n')
 
-# %% ../../nbs/42_callbacks.ipynb #303d2861
+# %% ../../nbs/42_callbacks.ipynb #140b37a6
 class Interrupted(RunError):
     "A run that was asked to stop, and did so after saving; exit code 130 or 143"
     def __init__(self,
@@ -182,13 +182,13 @@ class Interrupted(RunError):
     ):
         self.exit_code, self.checkpoint = 128+signum, checkpoint
         super().__init__(f'Stopped by {signal.Signals(signum).name} after step {step}.',
-            f'Everything up to there is in {checkpoint}; add `--resume_from_checkpoint true` to go on.' if checkpoint else 'Nothing had been trained yet.')
+            f'Everything up to there is in {checkpoint}; add `--resume_from_checkpoint true` to go on.' if checkpoint else 'Nothing was saved.' if step else 'Nothing had been trained yet.')
 
-# %% ../../nbs/42_callbacks.ipynb #da3ce994
+# %% ../../nbs/42_callbacks.ipynb #c0c085ec
 class Stop(TrainerCallback):
-    "Turns SIGINT and SIGTERM into a checkpoint and an orderly end; use as a context manager around `train`"
+    "Turns SIGINT and SIGTERM into a checkpoint and an orderly end, of all processes after the same step; use as a context manager around `train`"
     signals = signal.SIGINT, signal.SIGTERM
-    def __init__(self): self.signum, self._old = None, {}
+    def __init__(self): self.signum, self._old, self._group, self._step, self._folder = None, {}, None, 0, None
     def __enter__(self):
         if threading.current_thread() is threading.main_thread():
             self._old = {s: signal.signal(s, self._heard) for s in self.signals}
@@ -197,13 +197,25 @@ class Stop(TrainerCallback):
         for s, old in self._old.items(): signal.signal(s, old)
         self._old = {}
     def _heard(self, signum, frame):
-        if self.signum is not None: self.__exit__(); raise Interrupted(signum)
+        if self.signum is not None:
+            self.__exit__(); raise Interrupted(signum, self._step, latest_checkpoint(self._folder) if self._folder else None)
         self.signum = signum
         log.warning('%s: the run stops after this step and saves a checkpoint. Once more to leave at once.', signal.Signals(signum).name)
+    def _agreed(self):
+        "The signal that any process has heard: they must not part ways in the middle of a step"
+        if self._group is not None:
+            heard = torch.tensor(self.signum or 0)
+            torch.distributed.all_reduce(heard, torch.distributed.ReduceOp.MAX, group=self._group)
+            self.signum = int(heard) or None
+        return self.signum
+    def on_train_begin(self, args, state, control, **kw):
+        dist = torch.distributed
+        self._group = dist.new_group(backend='gloo') if dist.is_available() and dist.is_initialized() else None # on the CPU: no GPU is waited for
     def on_step_end(self, args, state, control, **kw):
-        if self.signum is not None: control.should_save = control.should_training_stop = True
+        self._step, self._folder = state.global_step, args.output_dir
+        if self._agreed() is not None: control.should_save = control.should_training_stop = True
     def on_evaluate(self, args, state, control, **kw):
-        if self.signum is not None and state.global_step==0: raise Interrupted(self.signum)
+        if state.global_step==0 and self._agreed() is not None: raise Interrupted(self.signum)
 
 # %% ../../nbs/42_callbacks.ipynb #10a74c9d
 class SaveFirst(TrainerCallback):
