@@ -149,10 +149,10 @@ class LoraKeys(Keys):
     lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output?", ready=False)
     unfrozen_parameters: list[Text]|None = key(None, "Regular expressions of parameters that are trained, all others are frozen.", ready=False)
 
-# %% ../nbs/07a_model_keys.ipynb #e6ca37f9
+# %% ../nbs/07a_model_keys.ipynb #50b6cb7d
 class PeftOptionKeys(Keys):
     "Variants of adapters"
-    peft: PeftKeys = key(PeftKeys, "Further settings of peft: a map.", ready=False)
+    peft: PeftKeys = key(PeftKeys, "Further settings of peft: a map.")
     peft_use_dora: Bool|None = key(None, "Weight-decomposed adapters (DoRA)?")
     peft_use_rslora: Bool|None = key(None, "Scale by the square root of the rank?")
     peft_layers_to_transform: list[Int]|None = key(None, "Only these layers.", ge=0)
