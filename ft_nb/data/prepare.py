@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['REASONS', 'measure', 'tokenised_row', 'processes', 'mapped', 'tokenise', 'numbers', 'reasons', 'truncate', 'limit',
            'merge', 'hold_out', 'summary', 'template_name', 'stop_warning', 'none_left', 'prepare_entry', 'Prepared',
-           'packing_on', 'packed_flat', 'pack', 'shorter', 'prepare', 'print_report', 'eval_prompts']
+           'packing_on', 'pack', 'shorter', 'prepare', 'print_report', 'eval_prompts']
 
 # %% ../../nbs/26_prepare.ipynb #ae6355a5
 import os, sys, time, uuid
@@ -15,9 +15,9 @@ from importlib import import_module
 import datasets
 import numpy as np
 from ..core import DataError, RunError, output_error, world_size
+from .batches import pack_split
 from .formats import LONG, chunks, format_of
 from .masking import check_stop, trained_text
-from .packing import bin_shape, flat_form, pack_dataset
 from .sources import entry_key, load_rows, quiet, scratch
 from ..show import show_tokens
 
@@ -254,26 +254,16 @@ def packing_on(
     "Which rows are packed"
     return bool(cfg.sample_packing), bool(cfg.sample_packing if cfg.eval_sample_packing is None else cfg.eval_sample_packing)
 
-def packed_flat(
-    cfg, # `Config`: `packing_mode`, `multipack_real_batches`, the attention keys and the model
-)->bool: # Is a batch one flat row?
-    "The form that decides how long packed rows are; only `multipack` asks for it. Raises `ModelError`"
-    if cfg.packing_mode!='multipack': return False
-    name = cfg.attn_implementation or ('flash_attention_2' if cfg.flash_attention else None)
-    return flat_form(name, import_module('ft_nb.models.load').read_config(cfg), cfg.multipack_real_batches)
-
 def pack(
     data:Prepared, # Single rows
     cfg,           # `Config`: the packing keys, the batch sizes, `sequence_len`, `eval_sequence_len`
 )->Prepared: # The same with packed rows, and their numbers in `report['packing']`
-    "Pack what is to be packed; raises `DataError` for a row that does not fit"
+    "Pack what is to be packed; raises `DataError` for a row that does not fit, `ModelError` for a form that the model cannot have"
     if not any(on := packing_on(cfg)): return data
-    flat, out, said = packed_flat(cfg), [], {}
-    how = dict(mode=cfg.packing_mode, group_size=cfg.sample_packing_group_size, bin_size=cfg.sample_packing_bin_size, sequential=cfg.sample_packing_sequentially, seed=cfg.seed)
-    for name, rows, yes, size, batch in (('train', data.train_rows, on[0], cfg.sequence_len, cfg.micro_batch_size),
-                                         ('eval', data.eval_rows, on[1], cfg.eval_sequence_len or cfg.sequence_len, cfg.eval_batch_size or cfg.micro_batch_size)):
-        capacity, n = bin_shape(size, batch, cfg.packing_mode, flat)
-        packed, said[name] = pack_dataset(rows, capacity, multiple=world_size()*n if world_size() > 1 else 1, name=name, **how) if yes and rows is not None else (rows, None)
+    config = import_module('ft_nb.models.load').read_config(cfg) if cfg.packing_mode=='multipack' else None   # `bfd` rows have one size for every model
+    out, said = [], {}
+    for name, rows, yes in (('train', data.train_rows, on[0]), ('eval', data.eval_rows, on[1])):
+        packed, said[name] = pack_split(rows, cfg, config, for_eval=name=='eval', world=world_size()) if yes and rows is not None else (rows, None)
         out.append(packed)
     return Prepared(*out, data.report | dict(packing=said), data.train_rows, data.eval_rows)
 
