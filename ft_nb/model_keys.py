@@ -93,15 +93,15 @@ class StreamingKeys(Keys):
 # %% ../nbs/07a_model_keys.ipynb #22c75304
 class PackingKeys(Keys):
     "Several rows in one sequence"
-    sample_packing: Bool|None = key(None, "Pack training rows?", ready=False)
-    eval_sample_packing: Bool|None = key(None, "Pack evaluation rows? Default as `sample_packing`.", ready=False)
+    sample_packing: Bool|None = key(None, "Pack training rows?")
+    eval_sample_packing: Bool|None = key(None, "Pack evaluation rows? Default as `sample_packing`.")
     pad_to_sequence_len: Bool|None = key(None, "Pad every batch to the full length?")
-    packing_mode: OneOf('bfd','multipack') = key('bfd', "`bfd` packs best-fit decreasing over all rows, `multipack` in groups.", ready=('bfd',))
-    sample_packing_group_size: Int = key(100000, "`multipack`: rows per group.", ge=1, ready=False)
-    sample_packing_bin_size: Int = key(200, "`multipack`: most rows in one sequence.", ge=1, ready=False)
-    sample_packing_sequentially: Bool = key(False, "`multipack`: keep the order?", ready=False)
+    packing_mode: OneOf('bfd','multipack') = key('bfd', "`bfd` packs best-fit decreasing over all rows, `multipack` in groups.")
+    sample_packing_group_size: Int = key(100000, "`multipack`: rows per group.", ge=1)
+    sample_packing_bin_size: Int = key(200, "`multipack`: most rows in one sequence.", ge=1)
+    sample_packing_sequentially: Bool = key(False, "`multipack`: keep the order?")
     sample_packing_mp_start_method: OneOf('fork','spawn','forkserver')|None = key(None, "Accepted and ignored.")
-    multipack_real_batches: Bool|None = key(None, "`multipack`: a batch of sequences instead of one long row?", ready=False)
+    multipack_real_batches: Bool|None = key(None, "`multipack`: a batch of sequences instead of one long row?")
     sample_packing_eff_est: Float|None = key(None, "Expected filling of a sequence, where lengths are unknown.", gt=0, le=1, ready=False)
     batch_flattening: Bool|OneOf('auto')|None = key(None, "Batches without padding, without packing.", ready=False)
 

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['REASONS', 'measure', 'tokenised_row', 'processes', 'mapped', 'tokenise', 'numbers', 'reasons', 'truncate', 'limit',
            'merge', 'hold_out', 'summary', 'template_name', 'stop_warning', 'none_left', 'prepare_entry', 'Prepared',
-           'shorter', 'prepare', 'print_report', 'eval_prompts']
+           'packing_on', 'pack', 'shorter', 'prepare', 'print_report', 'eval_prompts']
 
 # %% ../../nbs/26_prepare.ipynb #ae6355a5
 import os, sys, time, uuid
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from importlib import import_module
 import datasets
 import numpy as np
-from ..core import DataError, RunError, output_error
+from ..core import DataError, RunError, output_error, world_size
+from .batches import pack_split
 from .formats import LONG, chunks, format_of
 from .masking import check_stop, trained_text
 from .sources import entry_key, load_rows, quiet, scratch
@@ -237,14 +238,36 @@ def prepare_entry(
     return kept, dict(entry=where, path=entry.path, type=name, template=template_name(entry, cfg), read=len(rows), made=len(made), kept=len(kept), **said,
                       shortest=int(length[0]), p90=int(length[(9*len(length)-1)//10]), warning=stop_warning(kept, entry, cfg, tokenizer))
 
-# %% ../../nbs/26_prepare.ipynb #e0ba5f4d
+# %% ../../nbs/26_prepare.ipynb #1b03e349
 @dataclass
 class Prepared:
     "Rows ready for a trainer"
-    train:datasets.Dataset     # Columns `input_ids`, `labels`, `length`
+    train:datasets.Dataset     # Columns `input_ids`, `labels`, and `length`, or `seq_lengths` when they are packed
     eval:datasets.Dataset|None # The same, or None
     report:dict                # What went in and came out; JSON-able
+    train_rows:datasets.Dataset|None = None # The training rows as they were before packing
+    eval_rows:datasets.Dataset|None = None  # The held-out rows as they were before packing
 
+def packing_on(
+    cfg, # `Config`: `sample_packing`, `eval_sample_packing`
+)->tuple[bool,bool]: # For training, for evaluation
+    "Which rows are packed"
+    return bool(cfg.sample_packing), bool(cfg.sample_packing if cfg.eval_sample_packing is None else cfg.eval_sample_packing)
+
+def pack(
+    data:Prepared, # Single rows
+    cfg,           # `Config`: the packing keys, the batch sizes, `sequence_len`, `eval_sequence_len`
+)->Prepared: # The same with packed rows, and their numbers in `report['packing']`
+    "Pack what is to be packed; raises `DataError` for a row that does not fit, `ModelError` for a form that the model cannot have"
+    if not any(on := packing_on(cfg)): return data
+    config = import_module('ft_nb.models.load').read_config(cfg) if cfg.packing_mode=='multipack' else None   # `bfd` rows have one size for every model
+    out, said = [], {}
+    for name, rows, yes in (('train', data.train_rows, on[0]), ('eval', data.eval_rows, on[1])):
+        packed, said[name] = pack_split(rows, cfg, config, for_eval=name=='eval', world=world_size()) if yes and rows is not None else (rows, None)
+        out.append(packed)
+    return Prepared(*out, data.report | dict(packing=said), data.train_rows, data.eval_rows)
+
+# %% ../../nbs/26_prepare.ipynb #e0ba5f4d
 def _all_entries(entries, cfg, tokenizer, key):
     "The entries of `datasets` or `test_datasets`"
     done = [prepare_entry(e, cfg, tokenizer, for_eval=key=='test_datasets') for e in entries]
@@ -271,6 +294,7 @@ def shorter(held, cfg, size):
 def prepare(
     cfg,            # A `Config`
     tokenizer=None, # Of the run; made from the configuration if it is not given
+    packing:bool=True, # Pack as the configuration says? An evaluation row by row does not need it
 )->Prepared:
     "All data sets of a configuration as tokens and labels; raises `DataError`, naming the entry and the row where it can"
     if not cfg.datasets: raise DataError('datasets: there is no data set to train on.', 'Write datasets: [{path: train.jsonl, type: chat_template}].')
@@ -285,15 +309,23 @@ def prepare(
         train, held = hold_out(train, cfg.val_set_size, cfg.seed)
         held, more = shorter(held, cfg, size)
     report = dict(train=summary(train, tokenizer), eval=None if held is None else summary(held, tokenizer), sequence_len=cfg.sequence_len,
-                  eval_sequence_len=size, entries=entries, warnings=[*_warnings(entries), *more], seconds=round(time.perf_counter()-start, 2))
-    columns = ['input_ids', 'labels', 'length']
-    return Prepared(train.select_columns(columns), held.select_columns(columns) if held is not None else None, report)
+                  eval_sequence_len=size, entries=entries, warnings=[*_warnings(entries), *more], packing=dict(train=None, eval=None))
+    train, held = (ds and ds.select_columns(['input_ids', 'labels', 'length']) for ds in (train, held))
+    out = Prepared(train, held, report, train, held)
+    if packing: out = pack(out, cfg)
+    out.report['seconds'] = round(time.perf_counter()-start, 2)
+    return out
 
 # %% ../../nbs/26_prepare.ipynb #5aa91914
 def _set_line(name, s):
     q = s['length']
     return (f"{name}: {s['rows']:,} rows, {s['tokens']:,} tokens, {s['trained_tokens']:,} of them trained ({s['trained_share']:.1%}); "
             f"tokens per row: {q['min']} to {q['max']}, median {q['p50']}, 90% up to {q['p90']}")
+
+def _packing_line(name, p):
+    even = f"; {p['split']:,} rows split and {p['empty']:,} empty, so that all processes have equal batches" if p['split'] or p['empty'] else ''
+    return (f"{name} packed: {p['documents']:,} rows in {p['rows']:,} of {p['capacity']:,} tokens, {p['efficiency']:.1%} full; "
+            f"{p['labels_lost']:,} labels of first tokens left out{even}")
 
 def _entry_line(e, report):
     long = report['eval_sequence_len' if e['entry'].startswith('test') else 'sequence_len']
@@ -309,6 +341,7 @@ def print_report(
     "What was prepared, in a few lines"
     lines = [_set_line('train', report['train'])]
     if report['eval']: lines.append(_set_line('eval', report['eval']))
+    lines += [_packing_line(name, p) for name,p in report['packing'].items() if p]
     lines += [_entry_line(e, report) for e in report['entries']]
     lines += ['first training row, trained text in « »:', *('  | '+l for l in report['train']['example']['text'].rstrip().split('\n'))]
     lines += [f'warning: {w}' for w in report['warnings']]
