@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ASYNC', 'PAIRS', 'batch_size', 'steps', 'intervals', 'eval_rows', 'in_step', 'best_checkpoint', 'entries',
-           'data_sets', 'synthetic', 'shards', 'preparation', 'packing', 'jinja_error', 'chat_templates',
+           'data_sets', 'synthetic', 'shards', 'mix', 'preparation', 'packing', 'jinja_error', 'chat_templates',
            'mistral_common', 'new_tokens', 'adapters', 'expert_adapters', 'lora_kernels', 'preferences', 'grpo',
            'quantisation', 'safety', 'check']
 
@@ -115,7 +115,7 @@ def data_sets(c, caps):
         if look(e, 'trust_remote_code') is not None:
             yield Problem(f'{key}.trust_remote_code', 'is not possible: data sets no longer run loading scripts', 'Remove the key.')
 
-# %% ../nbs/09_rules.ipynb #ea0b70c7
+# %% ../nbs/09_rules.ipynb #82fbc105
 @rule('Data')
 def synthetic(c, caps):
     "Synthetic entries have a range to draw from"
@@ -143,6 +143,22 @@ def shards(c, caps):
             yield Problem(at+(num if n is None else idx), f'is missing, and `{num if i is None else idx}` needs it', 'Write both, or neither.')
         elif n is not None and i >= n:
             yield Problem(at+idx, f'{i} is not below `{num}: {n}`; shards are counted from 0', f'Write a number from 0 to {n-1}.')
+
+@rule('Data')
+def mix(c, caps):
+    "Shares of a mix are given for all data sets or for none"
+    rows = look(c, 'datasets') or []
+    weighted, flat = ([i for i,e in enumerate(rows) if look(e, k) is not None] for k in ('weight', 'temperature'))
+    if weighted and len(weighted) < len(rows):
+        i = next(i for i in range(len(rows)) if i not in weighted)
+        yield Problem(f'datasets.{i}.weight', f"is missing, and `datasets.{weighted[0]}` has one", 'Give every data set a weight, or none.')
+    for i in flat[1:]:
+        if rows[i].temperature != rows[flat[0]].temperature:
+            yield Problem(f'datasets.{i}.temperature', f'{rows[i].temperature:g} and `datasets.{flat[0]}.temperature: {rows[flat[0]].temperature:g}` differ: a mix has one', 'Write it in one entry.')
+    for key, e in entries(c):
+        if len(rows) > 1 and key.startswith('datasets'): continue
+        for k in ('weight', 'temperature'):
+            if look(e, k) is not None: yield warn(f'{key}.{k}', 'has an effect only where several `datasets` are mixed')
 
 # %% ../nbs/09_rules.ipynb #18ec88a6
 @rule('Data')

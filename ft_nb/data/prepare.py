@@ -7,7 +7,7 @@ __all__ = ['REASONS', 'measure', 'tokenised_row', 'processes', 'mapped', 'tokeni
            'merge', 'hold_out', 'summary', 'template_name', 'stop_warning', 'none_left', 'prepare_entry', 'Prepared',
            'packing_on', 'pack', 'shorter', 'prepare', 'print_report', 'eval_prompts']
 
-# %% ../../nbs/26_prepare.ipynb #ae6355a5
+# %% ../../nbs/26_prepare.ipynb #5baadea9
 import os, sys, time, uuid
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from ..core import DataError, RunError, output_error, world_size
 from .batches import pack_split
 from .formats import LONG, chunks, format_of
 from .masking import check_stop, trained_text
+from .mixing import mix_lines, mix_rows
 from .sources import entry_key, load_rows, quiet, scratch
 from ..show import show_tokens
 
@@ -40,9 +41,9 @@ def tokenised_row(
     except DataError as e: raise DataError(f'{where}: {e.problem}', e.fix) from None
     return [measure(r) for r in (chunks(made, size) if size else [made])]
 
-# %% ../../nbs/26_prepare.ipynb #a94c4030
+# %% ../../nbs/26_prepare.ipynb #07b4befd
 _COLUMNS = datasets.Features(input_ids=datasets.List(datasets.Value('int32')), labels=datasets.List(datasets.Value('int32')),
-                             length=datasets.Value('int32'), trained=datasets.Value('int32'), largest=datasets.Value('int32'))
+                             length=datasets.Value('int32'), trained=datasets.Value('int32'), largest=datasets.Value('int32'), origin=datasets.Value('int32'))
 
 def processes(
     cfg,   # `Config`: `dataset_num_proc`
@@ -62,7 +63,7 @@ def _forking(n):
     finally:
         if n > 1: os.environ.pop('TOKENIZERS_PARALLELISM') if old is None else os.environ.update(TOKENIZERS_PARALLELISM=old)
 
-# %% ../../nbs/26_prepare.ipynb #d1f44df9
+# %% ../../nbs/26_prepare.ipynb #4330e299
 def mapped(
     rows:datasets.Dataset, # Any rows
     f,                     # From a batch and the numbers of its rows to a batch with the columns of `measure`
@@ -88,20 +89,20 @@ def tokenise(
     cfg,                   # The `Config`
     tokenizer,             # Of the run
     *, for_eval:bool=False,# Is it one of `test_datasets`?
-)->datasets.Dataset: # With the columns of `measure`
+)->datasets.Dataset: # With the columns of `measure`, and `origin`: the number of the entry
     "Format and tokenise the rows of an entry; raises `DataError` naming the entry, the file and the row"
     key, size = entry_key(entry, cfg, for_eval), (for_eval and cfg.eval_sequence_len) or cfg.sequence_len
     where, cut = f'{key} ({entry.path}{", split "+entry.split if entry.split else ""})', size if entry.type in LONG else None
-    try: f = format_of(entry, cfg, tokenizer)
+    try: f, number = format_of(entry, cfg, tokenizer), int(key.partition('.')[2] or 0)
     except DataError as e: raise DataError(f'{key}: {e.problem}', e.fix) from None
     def batch(columns, numbers):
         each = (dict(zip(columns.keys(), values)) for values in zip(*columns.values()))
         made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut)]
-        return {k: [r[k] for r in made] for k in _COLUMNS}
+        return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=[number]*len(made))
     if processes(cfg, len(rows)) > 1: batch(rows[:20], range(20))                # a mistake in all rows shows before processes are started
     return mapped(rows, batch, cfg)
 
-# %% ../../nbs/26_prepare.ipynb #057e79d4
+# %% ../../nbs/26_prepare.ipynb #05aec2cb
 REASONS = ('too short', 'too long', 'nothing trained')
 
 def numbers(
@@ -129,7 +130,7 @@ def truncate(
     "Cut long rows at their end"
     def batch(columns, numbers):
         made = [measure(dict(input_ids=i[:size], labels=l[:size])) for i,l in zip(columns['input_ids'], columns['labels'])]
-        return {k: [r[k] for r in made] for k in _COLUMNS}
+        return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=columns['origin'])
     return mapped(ds, batch, cfg)
 
 # %% ../../nbs/26_prepare.ipynb #13517c8e
@@ -267,7 +268,7 @@ def pack(
         out.append(packed)
     return Prepared(*out, data.report | dict(packing=said), data.train_rows, data.eval_rows)
 
-# %% ../../nbs/26_prepare.ipynb #e0ba5f4d
+# %% ../../nbs/26_prepare.ipynb #d48a1bd9
 def _all_entries(entries, cfg, tokenizer, key):
     "The entries of `datasets` or `test_datasets`"
     done = [prepare_entry(e, cfg, tokenizer, for_eval=key=='test_datasets') for e in entries]
@@ -308,15 +309,16 @@ def prepare(
     elif cfg.val_set_size:
         train, held = hold_out(train, cfg.val_set_size, cfg.seed)
         held, more = shorter(held, cfg, size)
+    train, mix = mix_rows(train, cfg)
     report = dict(train=summary(train, tokenizer), eval=None if held is None else summary(held, tokenizer), sequence_len=cfg.sequence_len,
-                  eval_sequence_len=size, entries=entries, warnings=[*_warnings(entries), *more], packing=dict(train=None, eval=None))
+                  eval_sequence_len=size, entries=entries, mix=mix, warnings=[*_warnings(entries), *more], packing=dict(train=None, eval=None))
     train, held = (ds and ds.select_columns(['input_ids', 'labels', 'length']) for ds in (train, held))
     out = Prepared(train, held, report, train, held)
     if packing: out = pack(out, cfg)
     out.report['seconds'] = round(time.perf_counter()-start, 2)
     return out
 
-# %% ../../nbs/26_prepare.ipynb #5aa91914
+# %% ../../nbs/26_prepare.ipynb #12f2f728
 def _set_line(name, s):
     q = s['length']
     return (f"{name}: {s['rows']:,} rows, {s['tokens']:,} tokens, {s['trained_tokens']:,} of them trained ({s['trained_share']:.1%}); "
@@ -343,6 +345,7 @@ def print_report(
     if report['eval']: lines.append(_set_line('eval', report['eval']))
     lines += [_packing_line(name, p) for name,p in report['packing'].items() if p]
     lines += [_entry_line(e, report) for e in report['entries']]
+    lines += [f'  {l}' for l in mix_lines(report['mix'])]
     lines += ['first training row, trained text in « »:', *('  | '+l for l in report['train']['example']['text'].rstrip().split('\n'))]
     lines += [f'warning: {w}' for w in report['warnings']]
     print('\n'.join(lines), file=file or sys.stdout)
