@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['ASYNC', 'PAIRS', 'batch_size', 'steps', 'intervals', 'eval_rows', 'in_step', 'best_checkpoint', 'entries',
-           'data_sets', 'synthetic', 'shards', 'mix', 'preparation', 'packing', 'jinja_error', 'chat_templates',
-           'mistral_common', 'new_tokens', 'adapters', 'expert_adapters', 'lora_kernels', 'preferences', 'grpo',
-           'quantisation', 'safety', 'check']
+           'data_sets', 'synthetic', 'shards', 'mix', 'preparation', 'packing', 'curriculum', 'jinja_error',
+           'chat_templates', 'mistral_common', 'new_tokens', 'adapters', 'expert_adapters', 'lora_kernels',
+           'preferences', 'grpo', 'quantisation', 'safety', 'check']
 
 # %% ../nbs/09_rules.ipynb #dc2c04dc
 import re
@@ -187,16 +187,32 @@ def preparation(c, caps):
 @rule('Packing')
 def packing(c, caps):
     "What packing excludes, and what it switches on"
+    key = 'sample_packing' if on(c, 'sample_packing') else 'eval_sample_packing'
     for others, why in (('rl reward_model process_reward_model', 'only plain text rows are packed'),
                         ('processor_type', 'rows with images are not packed'), ('s2_attention', 'it looks across documents')):
-        yield from clash(c, 'sample_packing', others, why, 'Write `sample_packing: false`.')
-    if on(c, 'sample_packing') and (look(c, 'context_parallel_size') or 1) > 1:
-        yield Problem('sample_packing', f"true and {said(c, 'context_parallel_size')} exclude each other: documents would be cut", 'Write `sample_packing: false`.')
+        yield from clash(c, key, others, why, f'Write `{key}: false`.')
+    if on(c, key) and (look(c, 'context_parallel_size') or 1) > 1:
+        yield Problem(key, f"true and {said(c, 'context_parallel_size')} exclude each other: documents would be cut", f'Write `{key}: false`.')
+    if on(c, key) and c.given('skip_prepare_dataset'): yield from clash(c, key, 'skip_prepare_dataset', 'rows that are tokenised on the fly cannot be packed')
     if not on(c, 'sample_packing'): return
     for k in ('pad_to_sequence_len','eval_sample_packing'):
         if look(c, k) is None: yield put(k, True, 'rows are packed')
     if look(c, 'eval_sample_packing') is False and look(c, 'remove_unused_columns') is None:
         yield put('remove_unused_columns', False, 'the evaluation is not packed')
+    yield from clash(c, 'sample_packing', 'group_by_length', 'packed rows have one length', 'Remove `group_by_length`.')
+    if on(c, 'packing_mode=multipack'): return
+    for k in ('sample_packing_group_size','sample_packing_bin_size'):
+        if c.given(k) and not (k=='sample_packing_bin_size' and on(c, 'sample_packing_sequentially')):
+            yield warn(k, f"{shown(look(c, k))} is ignored with {said(c, 'packing_mode')}", 'Write `packing_mode: multipack`, or remove it.')
+
+@rule('Packing')
+def curriculum(c, caps):
+    "Keeping the order of the data"
+    if not on(c, 'curriculum_sampling'): return
+    if on(c, 'sample_packing') and c.given('sample_packing_sequentially') and not on(c, 'sample_packing_sequentially'):
+        yield Problem('sample_packing_sequentially', f"false and {said(c, 'curriculum_sampling')} exclude each other: the order would be lost", 'Remove `sample_packing_sequentially`.')
+    for k, value, wanted in (('sample_packing_sequentially', True, on(c, 'sample_packing')), ('shuffle_merged_datasets', False, True)):
+        if wanted and not c.given(k): yield put(k, value, '`curriculum_sampling` keeps the order of the data')
 
 # %% ../nbs/09_rules.ipynb #a74a4c82
 def jinja_error(
