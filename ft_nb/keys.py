@@ -209,7 +209,7 @@ class RowKeys(Keys):
 # %% ../nbs/07_keys.ipynb #af95f134
 class DatasetEntry(RowKeys, SourceKeys):
     "One data set: where its rows are, how they read, what is trained"
-    roles_to_train: list[Text]|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none.")
+    roles_to_train: list[Text]|OneOf('last')|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none, `last` (old spelling: `null`) the last answer alone.")
     train_on_eos: OneOf('turn','all','last','none')|None = key(None, "Train the end-of-text token after trained turns (`turn`, default), all, the last one, or none.")
     train_on_eot: OneOf('turn','all','last','none')|None = key(None, "The same for end-of-turn tokens; default as `train_on_eos`.")
     message_field_training: Text|None = key(None, "Message key whose true/false says whether the turn is trained.")
