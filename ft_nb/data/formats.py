@@ -134,7 +134,171 @@ def synthetic(entry, cfg, tokenizer):
     return f
 FORMATS['_synthetic'] = synthetic
 
+<<<<<<< HEAD
 # %% ../../nbs/22_formats.ipynb #91761452
+=======
+# %% ../../nbs/22_formats.ipynb #33a6b874
+ROLES = dict(user=['user', 'human'], assistant=['assistant', 'gpt'], system=['system'], tool=['tool'])
+
+def role_names(
+    roles:dict|None, # Role in the template → its names in the data
+)->dict: # Name in the data → role in the template
+    "The roles of an entry on top of `ROLES`; raises `DataError` when one name means two roles"
+    out, given = {n: r for r,names in ROLES.items() for n in names}, {}
+    for r,names in (roles or {}).items():
+        for n in [names] if isinstance(names, str) else names:
+            if given.setdefault(n, r) != r: raise DataError(f'roles: {n!r} stands for both {given[n]!r} and {r!r}.')
+    return out | given
+
+def no_nulls(
+    value, # Lists and maps, or a plain value
+): # The same without keys that are null
+    "Remove the nulls that Arrow puts where a map lacks a key"
+    if isinstance(value, dict): return {k: no_nulls(v) for k,v in value.items() if v is not None}
+    return [no_nulls(v) for v in value] if isinstance(value, list) else value
+
+# %% ../../nbs/22_formats.ipynb #3d9fb0ae
+def property_names(
+    entry, # A `DatasetEntry`
+)->dict: # Key in the template → key in the data; at least `role` and `content`
+    "What the data calls the keys of a message"
+    old = dict(role=entry.message_field_role, content=entry.message_field_content)
+    return dict(role='role', content='content') | {k: v for k,v in old.items() if v} | (entry.message_property_mappings or {})
+
+def read_message(
+    m:dict,      # As it is in the data
+    where:str,   # Such as `messages[0]`, for messages
+    names:dict,  # From `property_names`
+    roles:dict,  # From `role_names`
+)->dict: # With `role`, `content` and whatever else it had
+    "Bring one message to the template's names; raises `DataError`"
+    if not isinstance(m, dict): raise DataError(f'{where} is {type(m).__name__} {str(m)[:40]!r}, expected a map with {names["role"]} and {names["content"]}.')
+    m = no_nulls(m)
+    out = {k: v for k,v in m.items() if k not in names and k not in names.values()} | {k: m[v] for k,v in names.items() if v in m}
+    for key in ('role', 'content'):
+        if not (key in out or (key=='content' and out.get('tool_calls'))):
+            raise DataError(f"{where} has no {names[key]!r}; its keys: {', '.join(m) or 'none'}.",
+                            'Set message_property_mappings, for example {role: from, content: value}.')
+    if not isinstance(out['role'], str): raise DataError(f"{where} has the role {str(out['role'])[:40]!r}, expected text.")
+    out['role'] = roles.get(out['role'], out['role'])
+    return dict(content='') | out
+
+# %% ../../nbs/22_formats.ipynb #5ea57f31
+_THINK = [('<think>', '</think>'), ('<reasoning>', '</reasoning>'), ('<|begin_of_thought|>', '<|end_of_thought|>')]
+_SOLUTION = '<|begin_of_solution|>', '<|end_of_solution|>'
+
+def split_thinking(
+    text:str, # Content of a message
+)->tuple: # `(thinking, answer)`; the thinking is None when the text does not begin with any
+    "Take a leading `<think>…</think>` apart"
+    for start, end in _THINK:
+        if not text.lstrip().startswith(start) or end not in text: continue
+        thought, _, rest = text.lstrip()[len(start):].partition(end)
+        rest = rest.lstrip()
+        if rest.startswith(_SOLUTION[0]): rest = rest[len(_SOLUTION[0]):].partition(_SOLUTION[1])[0].strip()
+        return thought.strip(), rest
+    return None, text
+
+def with_thinking(
+    m:dict,    # A message, from `read_message`
+    entry,     # A `DatasetEntry`: `field_thinking`, `split_thinking`, `template_thinking_key`
+)->dict:
+    "Put the thinking where the template looks for it"
+    key, there = entry.template_thinking_key or 'reasoning_content', entry.field_thinking
+    if there and there in m: m = {k: v for k,v in m.items() if k!=there} | {key: m[there]}
+    if not entry.split_thinking or m['role']!='assistant' or m.get(key): return m
+    thought, rest = split_thinking(m['content'])
+    return m if thought is None else m | {key: thought, 'content': rest}
+
+# %% ../../nbs/22_formats.ipynb #b0eea3f0
+def join_parts(
+    m:dict,       # A message
+    where:str,    # For messages
+)->dict: # With text as content, unless its parts say themselves whether they are trained
+    "Turn a list of parts into text; raises `DataError` for parts that are not text"
+    if isinstance(m['content'], str): return m
+    parts = m['content'] if isinstance(m['content'], list) else [m['content']]
+    for i,p in enumerate(parts):
+        if not isinstance(p, dict) or not isinstance(p.get('text'), str):
+            kind = p.get('type', 'without text') if isinstance(p, dict) else type(p).__name__
+            raise DataError(f'{where}.content[{i}] is a part of type {kind!r}; only text and lists of text parts can be read in this version.')
+    return m if any('train' in p for p in parts) else m | dict(content=''.join(p['text'] for p in parts))
+
+def _parsed(holder, key, where):
+    "JSON text in a map, parsed"
+    return holder | {key: read_json(holder[key] or '{}', f'{where}.{key}')} if isinstance(holder.get(key), str) else holder
+
+def _inner(call, key, where):
+    if not isinstance(call, dict): raise DataError(f'{where} is {type(call).__name__} {str(call)[:40]!r}, expected a map.')
+    return call | dict(function=_parsed(call['function'], key, f'{where}.function')) if isinstance(call.get('function'), dict) else _parsed(call, key, where)
+
+# %% ../../nbs/22_formats.ipynb #ef4685c3
+def read_tools(
+    row:dict, # One row
+    entry,    # A `DatasetEntry`: `field_tools`
+)->list|None: # Descriptions of functions
+    "Tools of a row, from a list or JSON text; raises `DataError`"
+    name = entry.field_tools or 'tools'
+    if entry.field_tools and name not in row: column(row, name)
+    if not row.get(name): return None
+    tools = read_json(row[name], f'The column {name!r}') if isinstance(row[name], str) else no_nulls(row[name])
+    if not isinstance(tools, list): raise DataError(f'The column {name!r} holds {type(tools).__name__}, expected a list of tools.')
+    return [_inner(read_json(t, f'{name}[{i}]'), 'parameters', f'{name}[{i}]') for i,t in enumerate(tools)] or None
+
+def with_system(
+    messages:list, # From the steps above
+    row:dict,      # For the column `field_system`
+    entry,         # A `DatasetEntry`: `field_system`, `drop_system_message`
+    default:str|None=None, # `default_system_message`
+)->list:
+    "Add the system text of the row, drop it, or add the default where there is none"
+    name = entry.field_system or 'system'
+    text = text_of(row, name, False) if name in row or not entry.field_system else column(row, name)
+    if text and messages[0]['role']!='system': messages = [dict(role='system', content=text), *messages]
+    if entry.drop_system_message: messages = [m for m in messages if m['role']!='system']
+    if default and not any(m['role']=='system' for m in messages): messages = [dict(role='system', content=default), *messages]
+    return messages
+
+# %% ../../nbs/22_formats.ipynb #8bbbe92f
+def conversation(
+    row:dict, # One row
+    entry,    # A `DatasetEntry`
+    cfg,      # The `Config`: `default_system_message`
+)->list[dict]: # Messages in the template's own names
+    "The messages of a row; raises `DataError`"
+    name, names, roles = entry.field_messages or 'messages', property_names(entry), role_names(entry.roles)
+    given = read_json(column(row, name), f'The column {name!r}')
+    if not isinstance(given, list): raise DataError(f'The column {name!r} holds {type(given).__name__} {str(given)[:40]!r}, expected a list of messages.')
+    if not given: raise DataError(f'The column {name!r} has no messages.')
+    messages = [read_message(m, f'{name}[{i}]', names, roles) for i,m in enumerate(given)]
+    for i,m in enumerate(messages):
+        m = join_parts(m, f'{name}[{i}]')
+        calls = read_json(m.get('tool_calls'), at := f'{name}[{i}].tool_calls') or []
+        if calls: m = m | dict(tool_calls=[_inner(c, 'arguments', f'{at}[{j}]') for j,c in enumerate(calls)])
+        if entry.split_thinking and (entry.message_field_training_detail in m or not isinstance(m['content'], str)):
+            raise DataError(f'{name}[{i}] says which part of its content is trained, which does not go with split_thinking.')
+        messages[i] = with_thinking(m, entry)
+    return with_system(messages, row, entry, cfg.default_system_message)
+
+def roles_to_train(
+    entry, # A `DatasetEntry`
+)->tuple|None: # Roles of the template; `()` trains none, None the last answer alone
+    "Roles whose turns are trained, whichever of their names the entry uses"
+    given, names = entry.roles_to_train, role_names(entry.roles)
+    return ('assistant',) if given is None else None if given=='last' else tuple(names.get(r, r) for r in given)
+
+# %% ../../nbs/22_formats.ipynb #2c50656d
+_RESERVED = ('messages', 'conversation', 'chat_template', 'template', 'tools', 'tokenize', 'tokenizer',
+             'add_generation_prompt', 'continue_final_message', 'return_dict')
+
+def _template_values(value, what):
+    "A map of values for the template"
+    value = read_json(value, what) if isinstance(value, str) else no_nulls(value)
+    if not isinstance(value, dict): raise DataError(f'{what} is {type(value).__name__} {str(value)[:40]!r}, expected a map.')
+    if bad := [k for k in value if k in _RESERVED]: raise DataError(f'{what}: {bad[0]!r} is set by ft_nb itself.', 'Remove it.')
+    return value
+
+>>>>>>> main
 def chat_template(entry, cfg, tokenizer):
     "Rows of messages, written by a chat template"
     template, values = resolve_template(cfg, entry, tokenizer), template_kwargs(entry, cfg)
@@ -144,7 +308,12 @@ def chat_template(entry, cfg, tokenizer):
                         'Name the key it reads, or use a template that has one, such as qwen3.')
     flag, detail = entry.message_field_training, entry.message_field_training_detail
     keep, told = reads | {'role', 'content', flag, detail}, set()
+<<<<<<< HEAD
     how = dict(roles_to_train=tuple(roles_to_train(entry)), train_on_eos=entry.train_on_eos or 'turn', train_on_eot=entry.train_on_eot,
+=======
+    top, own = (_template_values(o.chat_template_kwargs or {}, 'chat_template_kwargs') for o in (cfg, entry))
+    how = dict(roles_to_train=roles_to_train(entry), train_on_eos=entry.train_on_eos or 'turn', train_on_eot=entry.train_on_eot,
+>>>>>>> main
                eot_tokens=cfg.eot_tokens, template=template, training_key=flag, detail_key=detail, train_on_inputs=cfg.train_on_inputs)
     def tell(names):
         if new := sorted(set(names)-keep-told):
