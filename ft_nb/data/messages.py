@@ -187,7 +187,7 @@ def conversation(
 
 def roles_to_train(
     entry, # A `DatasetEntry`
-)->list: # Roles of the template; `[]` trains none
+)->tuple|None: # Roles of the template; `()` trains none, None the last answer alone
     "Roles whose turns are trained, whichever of their names the entry uses"
-    names = role_names(entry.roles)
-    return ['assistant'] if entry.roles_to_train is None else [names.get(r, r) for r in entry.roles_to_train]
+    given, names = entry.roles_to_train, role_names(entry.roles)
+    return ('assistant',) if given is None else None if given=='last' else tuple(names.get(r, r) for r in given)
