@@ -179,9 +179,9 @@ class SourceKeys(Keys):
     shards: Int|None = key(None, "Cut the rows into this many shards and keep one.", ge=1)
     shards_idx: Int|None = key(None, "Which shard to keep, counted from 0.", ge=0)
     preprocess_shards: Int|None = key(None, "Tokenise in this many pieces to save memory.", ge=1, ready=False)
-    weight: Float|None = key(None, "Share of this data set when several are mixed.", gt=0, ready=False)
+    weight: Float|None = key(None, "Share of this data set when several are mixed.", gt=0)
     input_transform: Text|None = key(None, "`module.function` applied to each row before anything else.", ready=False)
-    temperature: Float|None = key(None, "Exponent that flattens the mixing weights.", gt=0, ready=False)
+    temperature: Float|None = key(None, "Flattens the shares of a mix: weights, or else numbers of rows, to the power 1/temperature.", gt=0)
     trust_remote_code: Bool|None = key(None, "Refused: `datasets` 5 runs no loading scripts.")
 
 # %% ../nbs/07_keys.ipynb #e022bd9c
@@ -209,7 +209,7 @@ class RowKeys(Keys):
 # %% ../nbs/07_keys.ipynb #af95f134
 class DatasetEntry(RowKeys, SourceKeys):
     "One data set: where its rows are, how they read, what is trained"
-    roles_to_train: list[Text]|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none.")
+    roles_to_train: list[Text]|OneOf('last')|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none, `last` (old spelling: `null`) the last answer alone.")
     train_on_eos: OneOf('turn','all','last','none')|None = key(None, "Train the end-of-text token after trained turns (`turn`, default), all, the last one, or none.")
     train_on_eot: OneOf('turn','all','last','none')|None = key(None, "The same for end-of-turn tokens; default as `train_on_eos`.")
     message_field_training: Text|None = key(None, "Message key whose true/false says whether the turn is trained.")

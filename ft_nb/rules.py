@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['ASYNC', 'PAIRS', 'batch_size', 'steps', 'intervals', 'eval_rows', 'in_step', 'best_checkpoint', 'entries',
-           'data_sets', 'synthetic', 'shards', 'preparation', 'packing', 'jinja_error', 'chat_templates',
-           'mistral_common', 'new_tokens', 'adapters', 'expert_adapters', 'lora_kernels', 'preferences', 'grpo',
-           'quantisation', 'safety', 'check']
+           'data_sets', 'synthetic', 'shards', 'mix', 'preparation', 'packing', 'curriculum', 'jinja_error',
+           'chat_templates', 'mistral_common', 'new_tokens', 'adapters', 'expert_adapters', 'lora_kernels',
+           'preferences', 'grpo', 'quantisation', 'safety', 'check']
 
 # %% ../nbs/09_rules.ipynb #dc2c04dc
 import re
@@ -115,7 +115,7 @@ def data_sets(c, caps):
         if look(e, 'trust_remote_code') is not None:
             yield Problem(f'{key}.trust_remote_code', 'is not possible: data sets no longer run loading scripts', 'Remove the key.')
 
-# %% ../nbs/09_rules.ipynb #ea0b70c7
+# %% ../nbs/09_rules.ipynb #82fbc105
 @rule('Data')
 def synthetic(c, caps):
     "Synthetic entries have a range to draw from"
@@ -144,6 +144,22 @@ def shards(c, caps):
         elif n is not None and i >= n:
             yield Problem(at+idx, f'{i} is not below `{num}: {n}`; shards are counted from 0', f'Write a number from 0 to {n-1}.')
 
+@rule('Data')
+def mix(c, caps):
+    "Shares of a mix are given for all data sets or for none"
+    rows = look(c, 'datasets') or []
+    weighted, flat = ([i for i,e in enumerate(rows) if look(e, k) is not None] for k in ('weight', 'temperature'))
+    if weighted and len(weighted) < len(rows):
+        i = next(i for i in range(len(rows)) if i not in weighted)
+        yield Problem(f'datasets.{i}.weight', f"is missing, and `datasets.{weighted[0]}` has one", 'Give every data set a weight, or none.')
+    for i in flat[1:]:
+        if rows[i].temperature != rows[flat[0]].temperature:
+            yield Problem(f'datasets.{i}.temperature', f'{rows[i].temperature:g} and `datasets.{flat[0]}.temperature: {rows[flat[0]].temperature:g}` differ: a mix has one', 'Write it in one entry.')
+    for key, e in entries(c):
+        if len(rows) > 1 and key.startswith('datasets'): continue
+        for k in ('weight', 'temperature'):
+            if look(e, k) is not None: yield warn(f'{key}.{k}', 'has an effect only where several `datasets` are mixed')
+
 # %% ../nbs/09_rules.ipynb #18ec88a6
 @rule('Data')
 def preparation(c, caps):
@@ -171,16 +187,32 @@ def preparation(c, caps):
 @rule('Packing')
 def packing(c, caps):
     "What packing excludes, and what it switches on"
+    key = 'sample_packing' if on(c, 'sample_packing') else 'eval_sample_packing'
     for others, why in (('rl reward_model process_reward_model', 'only plain text rows are packed'),
                         ('processor_type', 'rows with images are not packed'), ('s2_attention', 'it looks across documents')):
-        yield from clash(c, 'sample_packing', others, why, 'Write `sample_packing: false`.')
-    if on(c, 'sample_packing') and (look(c, 'context_parallel_size') or 1) > 1:
-        yield Problem('sample_packing', f"true and {said(c, 'context_parallel_size')} exclude each other: documents would be cut", 'Write `sample_packing: false`.')
+        yield from clash(c, key, others, why, f'Write `{key}: false`.')
+    if on(c, key) and (look(c, 'context_parallel_size') or 1) > 1:
+        yield Problem(key, f"true and {said(c, 'context_parallel_size')} exclude each other: documents would be cut", f'Write `{key}: false`.')
+    if on(c, key) and c.given('skip_prepare_dataset'): yield from clash(c, key, 'skip_prepare_dataset', 'rows that are tokenised on the fly cannot be packed')
     if not on(c, 'sample_packing'): return
     for k in ('pad_to_sequence_len','eval_sample_packing'):
         if look(c, k) is None: yield put(k, True, 'rows are packed')
     if look(c, 'eval_sample_packing') is False and look(c, 'remove_unused_columns') is None:
         yield put('remove_unused_columns', False, 'the evaluation is not packed')
+    yield from clash(c, 'sample_packing', 'group_by_length', 'packed rows have one length', 'Remove `group_by_length`.')
+    if on(c, 'packing_mode=multipack'): return
+    for k in ('sample_packing_group_size','sample_packing_bin_size'):
+        if c.given(k) and not (k=='sample_packing_bin_size' and on(c, 'sample_packing_sequentially')):
+            yield warn(k, f"{shown(look(c, k))} is ignored with {said(c, 'packing_mode')}", 'Write `packing_mode: multipack`, or remove it.')
+
+@rule('Packing')
+def curriculum(c, caps):
+    "Keeping the order of the data"
+    if not on(c, 'curriculum_sampling'): return
+    if on(c, 'sample_packing') and c.given('sample_packing_sequentially') and not on(c, 'sample_packing_sequentially'):
+        yield Problem('sample_packing_sequentially', f"false and {said(c, 'curriculum_sampling')} exclude each other: the order would be lost", 'Remove `sample_packing_sequentially`.')
+    for k, value, wanted in (('sample_packing_sequentially', True, on(c, 'sample_packing')), ('shuffle_merged_datasets', False, True)):
+        if wanted and not c.given(k): yield put(k, value, '`curriculum_sampling` keeps the order of the data')
 
 # %% ../nbs/09_rules.ipynb #a74a4c82
 def jinja_error(

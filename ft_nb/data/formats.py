@@ -389,10 +389,10 @@ def conversation(
 
 def roles_to_train(
     entry, # A `DatasetEntry`
-)->list: # Roles of the template; `[]` trains none
+)->tuple|None: # Roles of the template; `()` trains none, None the last answer alone
     "Roles whose turns are trained, whichever of their names the entry uses"
-    names = role_names(entry.roles)
-    return ['assistant'] if entry.roles_to_train is None else [names.get(r, r) for r in entry.roles_to_train]
+    given, names = entry.roles_to_train, role_names(entry.roles)
+    return ('assistant',) if given is None else None if given=='last' else tuple(names.get(r, r) for r in given)
 
 # %% ../../nbs/22_formats.ipynb #2c50656d
 _RESERVED = ('messages', 'conversation', 'chat_template', 'template', 'tools', 'tokenize', 'tokenizer',
@@ -415,7 +415,7 @@ def chat_template(entry, cfg, tokenizer):
     flag, detail = entry.message_field_training, entry.message_field_training_detail
     keep, told = reads | {'role', 'content', flag, detail}, set()
     top, own = (_template_values(o.chat_template_kwargs or {}, 'chat_template_kwargs') for o in (cfg, entry))
-    how = dict(roles_to_train=tuple(roles_to_train(entry)), train_on_eos=entry.train_on_eos or 'turn', train_on_eot=entry.train_on_eot,
+    how = dict(roles_to_train=roles_to_train(entry), train_on_eos=entry.train_on_eos or 'turn', train_on_eot=entry.train_on_eot,
                eot_tokens=cfg.eot_tokens, template=template, training_key=flag, detail_key=detail, train_on_inputs=cfg.train_on_inputs)
     def tell(names):
         if new := sorted(set(names)-keep-told):
