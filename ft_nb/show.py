@@ -301,7 +301,7 @@ def strip_key(
     if any(not texts.special.isdisjoint(r.ids.tolist()) for r in rows): out.append('<span class="x">special token</span>')
     return f'<div class="ft-tok ft-key">{" ".join(out)}</div>'
 
-# %% ../nbs/03_show.ipynb #ad786ed6
+# %% ../nbs/03_show.ipynb #279d459c
 @dataclass(repr=False)
 class Strip:
     "Rows of tokens with what each is for"
@@ -324,7 +324,7 @@ def _row_text(texts:TokenTexts, row:TokenRow, limit:int)->str:
             k = row.kinds[p.at]
             if k==2: continue
             if p.at in row.starts[1:]: out += turn(0)+f'\n--- document {row.starts.index(p.at)+1} ---\n'; old = 0
-            out, old = out+turn(k)+p.text, k
+            out, old = out+turn(k)+p.text+' '*(texts.tokenizer is None), k
     return out+turn(0)
 
 def _strip_text(self:Strip)->str:
