@@ -35,11 +35,12 @@ def tokenised_row(
     f,         # From `format_of`
     where:str, # Such as `datasets.0 (rows.jsonl), row 3`, for messages
     size:int|None=None, # Cut into rows of so many tokens?
+    stride:int=0, # How many of them neighbouring rows share
 )->list[dict]: # One row, or several when it is cut
     "Apply a format to a row; raises `DataError` that says which row"
     try: made = f(row)
     except DataError as e: raise DataError(f'{where}: {e.problem}', e.fix) from None
-    return [measure(r) for r in (chunks(made, size) if size else [made])]
+    return [measure(r) for r in (chunks(made, size, stride) if size else [made])]
 
 # %% ../../nbs/26_prepare.ipynb #07b4befd
 _COLUMNS = datasets.Features(input_ids=datasets.List(datasets.Value('int32')), labels=datasets.List(datasets.Value('int32')),
@@ -97,7 +98,7 @@ def tokenise(
     except DataError as e: raise DataError(f'{key}: {e.problem}', e.fix) from None
     def batch(columns, numbers):
         each = (dict(zip(columns.keys(), values)) for values in zip(*columns.values()))
-        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut)]
+        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut, entry.stride or 0)]
         return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=[number]*len(made))
     if processes(cfg, len(rows)) > 1: batch(rows[:20], range(20))                # a mistake in all rows shows before processes are started
     return mapped(rows, batch, cfg)
