@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['REASONS', 'measure', 'tokenised_row', 'processes', 'mapped', 'tokenise', 'numbers', 'reasons', 'truncate', 'limit',
-           'merge', 'hold_out', 'summary', 'template_name', 'stop_warning', 'none_left', 'prepare_entry', 'Prepared',
+           'merge', 'hold_out', 'summary', 'template_name', 'stop_check', 'none_left', 'prepare_entry', 'Prepared',
            'packing_on', 'pack', 'shorter', 'prepare', 'print_report', 'eval_prompts']
 
 # %% ../../nbs/26_prepare.ipynb #5baadea9
@@ -17,7 +17,7 @@ import numpy as np
 from ..core import DataError, RunError, output_error, world_size
 from .batches import pack_split
 from .formats import LONG, chunks, format_of
-from .masking import check_stop, trained_text
+from .masking import check_stop, trained_text, unused_ends
 from .mixing import mix_lines, mix_rows
 from .sources import entry_key, load_rows, quiet, scratch
 from ..show import show_tokens
@@ -28,18 +28,19 @@ def measure(
 )->dict: # With `length`, `trained` (tokens that count in the loss) and `largest` (token id)
     "Count what a row holds"
     ids, labels = row['input_ids'], row['labels']
-    return dict(input_ids=ids, labels=labels, length=len(ids), trained=sum(l!=-100 for l in labels[1:]), largest=max(ids, default=0))
+    return dict(input_ids=ids, labels=labels, length=len(ids), trained=len(labels[1:])-labels[1:].count(-100), largest=max(ids, default=0))
 
 def tokenised_row(
     row:dict,  # As it is in the file
     f,         # From `format_of`
     where:str, # Such as `datasets.0 (rows.jsonl), row 3`, for messages
     size:int|None=None, # Cut into rows of so many tokens?
+    stride:int=0, # How many of them neighbouring rows share
 )->list[dict]: # One row, or several when it is cut
     "Apply a format to a row; raises `DataError` that says which row"
     try: made = f(row)
     except DataError as e: raise DataError(f'{where}: {e.problem}', e.fix) from None
-    return [measure(r) for r in (chunks(made, size) if size else [made])]
+    return [measure(r) for r in (chunks(made, size, stride) if size else [made])]
 
 # %% ../../nbs/26_prepare.ipynb #07b4befd
 _COLUMNS = datasets.Features(input_ids=datasets.List(datasets.Value('int32')), labels=datasets.List(datasets.Value('int32')),
@@ -97,7 +98,7 @@ def tokenise(
     except DataError as e: raise DataError(f'{key}: {e.problem}', e.fix) from None
     def batch(columns, numbers):
         each = (dict(zip(columns.keys(), values)) for values in zip(*columns.values()))
-        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut)]
+        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut, entry.stride or 0)]
         return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=[number]*len(made))
     if processes(cfg, len(rows)) > 1: batch(rows[:20], range(20))                # a mistake in all rows shows before processes are started
     return mapped(rows, batch, cfg)
@@ -197,16 +198,21 @@ def template_name(
     if entry.type!='chat_template': return ''
     return next('jinja' if o.chat_template_jinja else o.chat_template for o in (entry, cfg) if o.chat_template_jinja or o.chat_template)
 
-def stop_warning(
-    ds:datasets.Dataset, # Rows of one entry
+def stop_check(
+    ds:datasets.Dataset, # Rows of one entry, before any are cut
     entry,               # Its `DatasetEntry`
     cfg,                 # The `Config`: `eot_tokens`
     tokenizer,           # Of the run
-)->str: # Empty when at least one row of a sample trains a stop token, or when none is meant to
-    "Will the model learn to stop?"
-    if entry.type!='chat_template' or entry.train_on_eos=='none' or not len(ds): return ''
-    found = [check_stop(tokenizer, ds[i], eot_tokens=cfg.eot_tokens or ()) for i in range(min(20, len(ds)))]
-    return found[0] if all(found) else ''
+    where:str='',        # The entry, for messages
+)->str: # A warning about `eot_tokens` that the rows lack; empty when all is well, or when no stop token is meant to be trained
+    "Will the model learn to stop? Raises `DataError` when no row of a sample trains a stop token behind a trained turn"
+    taught, eot = np.flatnonzero(numbers(ds, 'trained')[0]), cfg.eot_tokens or ()
+    if entry.type!='chat_template' or not len(taught) or entry.train_on_eos==(entry.train_on_eot or entry.train_on_eos)=='none': return ''
+    rows = [ds[int(i)] for i in taught[np.unique(np.linspace(0, len(taught)-1, 20).astype(int))]]
+    found = [check_stop(tokenizer, r, eot) for r in rows]
+    if all(found): raise DataError(f'{where}: {found[0]}', 'If it is not meant to, say so: train_on_eos: none.')
+    unused = set.intersection(*(set(unused_ends(tokenizer, r, eot)) for r in rows))
+    return f"eot_tokens: {', '.join(sorted(unused))} never occurs in these conversations." if unused else ''
 
 # %% ../../nbs/26_prepare.ipynb #92523c43
 def none_left(
@@ -237,7 +243,7 @@ def prepare_entry(
     kept, said = limit(made, cfg, (for_eval and cfg.eval_sequence_len) or cfg.sequence_len, f'{where} ({entry.path})')
     name, length = 'a map' if isinstance(entry.type, dict) else entry.type or 'tokens', np.sort(numbers(made, 'length')[0])
     return kept, dict(entry=where, path=entry.path, type=name, template=template_name(entry, cfg), read=len(rows), made=len(made), kept=len(kept), **said,
-                      shortest=int(length[0]), p90=int(length[(9*len(length)-1)//10]), warning=stop_warning(kept, entry, cfg, tokenizer))
+                      shortest=int(length[0]), p90=int(length[(9*len(length)-1)//10]), warning=stop_check(made, entry, cfg, tokenizer, where))
 
 # %% ../../nbs/26_prepare.ipynb #1b03e349
 @dataclass
