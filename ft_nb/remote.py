@@ -5,9 +5,8 @@
 # %% auto #0
 __all__ = ['CLOUDS', 'is_address', 'file_system', 'is_web', 'expand', 'open_remote', 'fetch', 'fetch_all']
 
-# %% ../nbs/06a_remote.ipynb #c23a0146
-import os, re, shutil, time, urllib.error, urllib.request
-from fnmatch import fnmatchcase
+# %% ../nbs/06a_remote.ipynb #e2004c36
+import os, re, time, urllib.error, urllib.request
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 import fsspec
