@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from .core import DataError
 
-# %% ../nbs/03_show.ipynb #4815ecc9
+# %% ../nbs/03_show.ipynb #4fc54ae6
 def _cell(v)->str:
     "A value as it is shown"
     if v is None: return ''
     if isinstance(v, bool): return 'yes' if v else 'no'
-    if not isinstance(v, float): return str(v)
+    if not isinstance(v, float): return f'{v:,}' if isinstance(v, int) and abs(v) >= 10_000 else str(v)
     return f'{v:,.0f}' if abs(v) >= 1e4 else f'{v:.4g}'
 
 def _is_number(v)->bool: return isinstance(v, (int, float)) and not isinstance(v, bool)

@@ -289,7 +289,7 @@ for (const box of document.querySelectorAll('.ft-browse:not(.ft-on)')) (() => {
 })();
 </script>'''
 
-# %% ../nbs/70_widgets.ipynb #dcb3c9c9
+# %% ../nbs/70_widgets.ipynb #fdd3fcfc
 def _bar(names:list)->str:
     "The controls of a page; the script shows them"
     sets = '<label>set <select name="set"><option value="">all</option>'+''.join(f'<option>{html.escape(n)}</option>' for n in names)+'</select></label>' if len(names) > 1 else ''
@@ -325,7 +325,7 @@ def rows_html(
         made[name, i] = part; size += len(part.encode()); shown.append(row)
     total = sum(map(len, sets.values()))
     note = f'{len(made):,} of {total:,} rows'+(': spread evenly, the longest, and those with the smallest trained share.' if len(made) < total else '.')
-    if left: note += f' {left:,} more were chosen and left out, to keep the page under {max_bytes/1e6:g} MB.'
+    if left: note += f' {left:,} more were chosen and left out: the rows of this page take at most {max_bytes/1e6:.2g} MB.'
     order = sorted(made, key=lambda k: (list(sets).index(k[0]), k[1]))
     return f'<div class="ft-browse">{STRIP_STYLE}{BROWSE_STYLE}<p class="ft-note">{note}</p>{_bar([n for n in sets if n])}{strip_key(shown, texts)}'+''.join(made[k] for k in order)+f'</div>{BROWSE_SCRIPT}'
 
