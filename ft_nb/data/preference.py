@@ -5,18 +5,15 @@
 # %% auto #0
 __all__ = ['PAIR', 'ONE', 'QUESTIONS', 'PREFERENCES', 'ZEPHYR', 'end_texts', 'without_bos', 'prompt_and_answers',
            'question_shape', 'messages_shape', 'conversations_shape', 'from_shape', 'preference_of', 'nectar_shape',
-           'judged_talk_shape', 'read_preference_map', 'preference_map', 'passthrough', 'load_function',
-           'prompt_function']
+           'judged_talk_shape', 'read_preference_map', 'preference_map', 'passthrough', 'prompt_function']
 
-# %% ../../nbs/23_preference.ipynb #fe2d14f3
-import importlib, os, sys
-from contextlib import contextmanager
+# %% ../../nbs/23_preference.ipynb #83d64289
 from os.path import commonprefix
 from ..core import DataError, hint
 from ..findings import GOALS, goal, misfit
 from .formats import FORMATS
 from .messages import conversation, property_names, read_reply, read_tools, role_names, template_kwargs, with_system, with_thinking
-from .rows import check_layout, column, fill, no_nulls, read_json, text_of
+from .rows import check_layout, column, fill, find_function, no_nulls, read_json, text_of
 from .templates import TEMPLATES, adds_bos, render, resolve_template
 
 # %% ../../nbs/23_preference.ipynb #2b1c3589
@@ -263,38 +260,13 @@ def passthrough(entry, cfg, tokenizer):
 PREFERENCES |= {(g, t): passthrough for g in ('pairs', 'kto', 'prompts') for t in ('passthrough', None)}
 PREFERENCES |= {('reward', 'bradley_terry.chat_template'): FORMATS['bradley_terry.chat_template'], ('steps', 'stepwise_supervised'): FORMATS['stepwise_supervised']}
 
-# %% ../../nbs/23_preference.ipynb #6d4aaeff
-@contextmanager
-def _beside(cfg):
-    "Modules beside the YAML file and in the working directory can be imported"
-    old, more = list(sys.path), [os.getcwd()] + ([str(cfg.source.parent.absolute())] if getattr(cfg, 'source', None) else [])
-    sys.path[:0] = more
-    importlib.invalidate_caches()
-    try: yield
-    finally: sys.path[:] = old
-
-def load_function(
-    name:str,  # `module.function`
-    cfg=None,  # The `Config`, which knows the folder of its file
-    where:str='type', # Key, for messages
-): # The function
-    "Import a function by name; raises `DataError`"
-    module, _, attr = name.rpartition('.')
-    if not module: raise DataError(f'{where}: {name!r} is not of the form module.function.')
-    try:
-        with _beside(cfg): m = importlib.import_module(module)
-    except Exception as e:
-        missing = isinstance(e, ModuleNotFoundError) and e.name and (module==e.name or module.startswith(e.name+'.'))
-        raise DataError(f"{where}: {'there is no module' if missing else 'cannot import the module'} {module!r}{'' if missing else f' ({type(e).__name__}: {e})'}.",
-                        'It is looked for beside the YAML file, in the working directory and among installed packages.' if missing else '') from e
-    if not callable(f := getattr(m, attr, None)): raise DataError(f"{where}: {module} has no function {attr!r}.{hint(attr, [k for k,v in vars(m).items() if callable(v)])}")
-    return f
-
+# %% ../../nbs/23_preference.ipynb #6f9e37ba
 def prompt_function(entry, cfg, tokenizer):
     "Rows of which a function of yours makes prompts"
     name = entry.type
-    try: got = load_function(name, cfg)(cfg)
-    except DataError: raise
+    try: make = find_function(name, cfg)
+    except DataError as e: raise DataError(f'type: {e.problem}', e.fix) from e.__cause__
+    try: got = make(cfg)
     except Exception as e: raise DataError(f'type: {name} raised {type(e).__name__}: {e}.') from e
     if not (isinstance(got, tuple) and len(got)==2 and callable(got[0]) and isinstance(got[1], dict)): raise DataError(f'type: {name} returned {type(got).__name__}, expected a function and a map of options.', 'return transform, {}')
     transform, options = got
