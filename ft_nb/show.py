@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from .core import DataError
 
-# %% ../nbs/03_show.ipynb #4815ecc9
+# %% ../nbs/03_show.ipynb #4fc54ae6
 def _cell(v)->str:
     "A value as it is shown"
     if v is None: return ''
     if isinstance(v, bool): return 'yes' if v else 'no'
-    if not isinstance(v, float): return str(v)
+    if not isinstance(v, float): return f'{v:,}' if isinstance(v, int) and abs(v) >= 10_000 else str(v)
     return f'{v:,.0f}' if abs(v) >= 1e4 else f'{v:.4g}'
 
 def _is_number(v)->bool: return isinstance(v, (int, float)) and not isinstance(v, bool)
@@ -301,7 +301,7 @@ def strip_key(
     if any(not texts.special.isdisjoint(r.ids.tolist()) for r in rows): out.append('<span class="x">special token</span>')
     return f'<div class="ft-tok ft-key">{" ".join(out)}</div>'
 
-# %% ../nbs/03_show.ipynb #ad786ed6
+# %% ../nbs/03_show.ipynb #279d459c
 @dataclass(repr=False)
 class Strip:
     "Rows of tokens with what each is for"
@@ -324,7 +324,7 @@ def _row_text(texts:TokenTexts, row:TokenRow, limit:int)->str:
             k = row.kinds[p.at]
             if k==2: continue
             if p.at in row.starts[1:]: out += turn(0)+f'\n--- document {row.starts.index(p.at)+1} ---\n'; old = 0
-            out, old = out+turn(k)+p.text, k
+            out, old = out+turn(k)+p.text+' '*(texts.tokenizer is None), k
     return out+turn(0)
 
 def _strip_text(self:Strip)->str:

@@ -35,11 +35,12 @@ def tokenised_row(
     f,         # From `format_of`
     where:str, # Such as `datasets.0 (rows.jsonl), row 3`, for messages
     size:int|None=None, # Cut into rows of so many tokens?
+    stride:int=0, # How many of them neighbouring rows share
 )->list[dict]: # One row, or several when it is cut
     "Apply a format to a row; raises `DataError` that says which row"
     try: made = f(row)
     except DataError as e: raise DataError(f'{where}: {e.problem}', e.fix) from None
-    return [measure(r) for r in (chunks(made, size) if size else [made])]
+    return [measure(r) for r in (chunks(made, size, stride) if size else [made])]
 
 # %% ../../nbs/26_prepare.ipynb #07b4befd
 _COLUMNS = datasets.Features(input_ids=datasets.List(datasets.Value('int32')), labels=datasets.List(datasets.Value('int32')),
@@ -63,7 +64,7 @@ def _forking(n):
     finally:
         if n > 1: os.environ.pop('TOKENIZERS_PARALLELISM') if old is None else os.environ.update(TOKENIZERS_PARALLELISM=old)
 
-# %% ../../nbs/26_prepare.ipynb #4330e299
+# %% ../../nbs/26_prepare.ipynb #83937c79
 def mapped(
     rows:datasets.Dataset, # Any rows
     f,                     # From a batch and the numbers of its rows to a batch with the columns of `measure`
@@ -97,10 +98,12 @@ def tokenise(
     except DataError as e: raise DataError(f'{key}: {e.problem}', e.fix) from None
     def batch(columns, numbers):
         each = (dict(zip(columns.keys(), values)) for values in zip(*columns.values()))
-        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut)]
+        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut, entry.stride or 0)]
         return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=[number]*len(made))
     if processes(cfg, len(rows)) > 1: batch(rows[:20], range(20))                # a mistake in all rows shows before processes are started
-    return mapped(rows, batch, cfg)
+    n = min(entry.preprocess_shards or 1, len(rows)); starts = [len(rows)*i//n for i in range(n+1)]
+    made = [mapped(rows.select(range(a, b)), lambda c, numbers, a=a: batch(c, [a+i for i in numbers]), cfg) for a,b in zip(starts, starts[1:])]
+    return datasets.concatenate_datasets(made) if n > 1 else made[0]
 
 # %% ../../nbs/26_prepare.ipynb #05aec2cb
 REASONS = ('too short', 'too long', 'nothing trained')
