@@ -178,9 +178,9 @@ class SourceKeys(Keys):
     field: Text|None = key(None, "Column with the text of `completion` rows; default `text`.")
     shards: Int|None = key(None, "Cut the rows into this many shards and keep one.", ge=1)
     shards_idx: Int|None = key(None, "Which shard to keep, counted from 0.", ge=0)
-    preprocess_shards: Int|None = key(None, "Tokenise in this many pieces to save memory.", ge=1, ready=False)
+    preprocess_shards: Int|None = key(None, "Tokenise in this many pieces, one after the other, each in a file of its own.", ge=1)
     weight: Float|None = key(None, "Share of this data set when several are mixed.", gt=0)
-    input_transform: Text|None = key(None, "`module.function` applied to each row before anything else.", ready=False)
+    input_transform: Text|None = key(None, "`module.function` applied to each row before anything else.")
     temperature: Float|None = key(None, "Flattens the shares of a mix: weights, or else numbers of rows, to the power 1/temperature.", gt=0)
     trust_remote_code: Bool|None = key(None, "Refused: `datasets` 5 runs no loading scripts.")
 

@@ -63,7 +63,7 @@ def tokenised(entry, cfg, tokenizer):
     return f
 FORMATS[None] = tokenised
 
-# %% ../../nbs/22_formats.ipynb #1eec8ecc
+# %% ../../nbs/22_formats.ipynb #5b7edcea
 def _documents(name, tokenizer):
     bos, eos = ends(tokenizer)
     def f(row):
@@ -89,7 +89,8 @@ def chunks(
 )->list[dict]: # Rows of at most `size` tokens
     "Cut a row into consecutive pieces; raises `DataError` when nothing new would fit into a piece"
     if stride >= size: raise DataError(f'stride: {stride} shared tokens leave no room in pieces of {size} tokens.', 'Use a smaller number.')
-    return [{k: v[i:i+size] for k,v in row.items()} for i in range(0, max(len(row['input_ids'])-stride, 1), size-stride)]
+    cut = lambda k, i: [-100]*stride+row[k][i+stride:i+size] if i and k=='labels' else row[k][i:i+size]
+    return [{k: cut(k, i) for k in row} for i in range(0, max(len(row['input_ids'])-stride, 1), size-stride)]
 
 # %% ../../nbs/22_formats.ipynb #9fef2c40
 def input_output(entry, cfg, tokenizer):

@@ -64,7 +64,7 @@ def _forking(n):
     finally:
         if n > 1: os.environ.pop('TOKENIZERS_PARALLELISM') if old is None else os.environ.update(TOKENIZERS_PARALLELISM=old)
 
-# %% ../../nbs/26_prepare.ipynb #4330e299
+# %% ../../nbs/26_prepare.ipynb #83937c79
 def mapped(
     rows:datasets.Dataset, # Any rows
     f,                     # From a batch and the numbers of its rows to a batch with the columns of `measure`
@@ -101,7 +101,9 @@ def tokenise(
         made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut, entry.stride or 0)]
         return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=[number]*len(made))
     if processes(cfg, len(rows)) > 1: batch(rows[:20], range(20))                # a mistake in all rows shows before processes are started
-    return mapped(rows, batch, cfg)
+    n = min(entry.preprocess_shards or 1, len(rows)); starts = [len(rows)*i//n for i in range(n+1)]
+    made = [mapped(rows.select(range(a, b)), lambda c, numbers, a=a: batch(c, [a+i for i in numbers]), cfg) for a,b in zip(starts, starts[1:])]
+    return datasets.concatenate_datasets(made) if n > 1 else made[0]
 
 # %% ../../nbs/26_prepare.ipynb #05aec2cb
 REASONS = ('too short', 'too long', 'nothing trained')
