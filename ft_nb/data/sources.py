@@ -5,17 +5,17 @@
 # %% auto #0
 __all__ = ['READERS', 'ONLY_FOR', 'scratch', 'quiet', 'find_files', 'local_copies', 'read_files', 'read_folder', 'read_saved',
            'read_hub', 'localise', 'stream_files', 'slice_rows', 'chosen_split', 'take_split', 'entry_key',
-           'read_splits', 'local_files', 'find_function', 'transformer', 'transformed', 'each_name', 'load_rows',
-           'load_streams']
+           'read_splits', 'local_files', 'transformer', 'transformed', 'each_name', 'load_rows', 'load_streams']
 
 # %% ../../nbs/24_sources.ipynb #0c148c50
-import glob, importlib, logging, os, re, shutil, sys, tempfile, uuid
+import glob, logging, os, re, shutil, tempfile, uuid
 from contextlib import contextmanager
 from pathlib import Path
 import datasets
 from datasets.data_files import DataFilesDict, get_data_patterns
 from ..core import DataError, MissingPackage, OutputError, hint, output_error
 from .files import BUILDERS, PACKED, explain, extension, near_names, source_kind, wrong_name
+from .rows import find_function
 from ..reading import hide_login
 from ..remote import expand, fetch_all, is_address, is_web
 
@@ -257,25 +257,6 @@ def _prefixed(problem): return problem if re.match(r'(path|name|revision|data_fi
 def _afar(problem, local, path): return problem if local==path else problem.replace(local, hide_login(path))
 
 # %% ../../nbs/24_sources.ipynb #85736e6d
-def find_function(
-    name:str, # `module.function`
-    cfg,      # The `Config`; its folder is searched first
-): # The function
-    "Import a function by name; raises `DataError`"
-    module, _, attr = name.rpartition('.')
-    if not module: raise DataError(f'{name!r} is not the name of a function in a module.', 'Write module.function; the module is a file beside the configuration, or installed.')
-    here = [str(p) for p in ([cfg.source.parent.absolute()] if cfg.source else [])+[Path.cwd()] if str(p) not in sys.path]
-    sys.path[:0] = here
-    try: found = importlib.import_module(module)
-    except ModuleNotFoundError as e:
-        if e.name and not module.startswith(e.name): raise DataError(f'the module {module!r} needs {e.name!r}, which is not installed.') from None
-        raise DataError(f'there is no module {module!r} (looked in {", ".join(here+["the installed packages"])}).', 'Write module.function; the module is a file beside the configuration, or installed.') from None
-    except Exception as e: raise DataError(f'the module {module!r} cannot be imported: {type(e).__name__}: {e}.') from e
-    finally: sys.path[:] = [p for p in sys.path if p not in here]
-    if not callable(f := getattr(found, attr, None)):
-        raise DataError(f'the module {module!r} has no function {attr!r}.{hint(attr, [k for k in vars(found) if callable(getattr(found, k))])}')
-    return f
-
 def transformer(
     entry, # A `DatasetEntry`: `input_transform`
     cfg,   # The `Config` it belongs to
