@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SEAL', 'NOTES', 'prepared_root', 'seal', 'damage', 'only_one', 'made', 'told', 'save_rows', 'open_rows', 'finished']
 
-# %% ../../nbs/25c_store.ipynb #6de95816
+# %% ../../nbs/25c_store.ipynb #b55979d4
 import fcntl, hashlib, json, os, shutil, socket, tempfile, time
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..core import RunError, UserError, atomic_dir, atomic_write, log, output_er
 from .cache import content_hash, file_mark
 from .sources import quiet
 
-# %% ../../nbs/25c_store.ipynb #444cd4d0
+# %% ../../nbs/25c_store.ipynb #1a32e20a
 def prepared_root(
     cfg, # `Config`: `dataset_prepared_path`
 )->Path: # A folder that need not exist
@@ -25,7 +25,7 @@ def prepared_root(
     base = os.environ.get('FT_NB_CACHE')
     return Path(base).expanduser().absolute()/'prepared' if base else Path(datasets.config.HF_DATASETS_CACHE).expanduser().absolute().parent/'ft_nb_prepared'
 
-# %% ../../nbs/25c_store.ipynb #b928e791
+# %% ../../nbs/25c_store.ipynb #903dc2a4
 SEAL = 'done.json'
 
 def _names(folder)->list:
@@ -67,7 +67,7 @@ def damage(
         except UserError: pass                                                     # a read-only place is read again next time
     return ''
 
-# %% ../../nbs/25c_store.ipynb #ca18fb88
+# %% ../../nbs/25c_store.ipynb #eb2225b4
 _held = set()
 def _let_go():
     for fd in _held: os.close(fd)
@@ -109,7 +109,7 @@ def _holder(path)->str:
     try: return path.read_text() or 'another process'
     except OSError: return 'another process'
 
-# %% ../../nbs/25c_store.ipynb #658b35fe
+# %% ../../nbs/25c_store.ipynb #307c8389
 def made(
     folder:Path,        # Where it shall be
     make,               # `make(tmp)` fills an empty folder
@@ -129,14 +129,14 @@ def made(
         except OSError as e: raise output_error(e, folder) from e
     return True
 
-# %% ../../nbs/25c_store.ipynb #17c74c19
+# %% ../../nbs/25c_store.ipynb #847964d2
 _calls = 0
 NOTES = Path(tempfile.gettempdir())/f'ft_nb-{os.getuid()}'
 
-def _note_file(n)->Path:
+def _note_file(n, about)->Path:
     "Where the first process of this host writes about its `n`-th piece of work"
-    run = [os.environ.get(k, '') for k in ('TORCHELASTIC_RUN_ID', 'MASTER_ADDR', 'MASTER_PORT', 'TORCHELASTIC_RESTART_COUNT', 'GROUP_RANK')]
-    return NOTES/f"{hashlib.blake2b(json.dumps([*run, n]).encode(), digest_size=12).hexdigest()}.json"
+    run = [os.environ.get(k, '') for k in ('TORCHELASTIC_RUN_ID', 'MASTER_ADDR', 'MASTER_PORT', 'TORCHELASTIC_RESTART_COUNT', 'GROUP_RANK', 'SLURM_JOB_ID', 'ACCELERATE_DEBUG_RDV_FILE')]
+    return NOTES/f"{hashlib.blake2b(json.dumps([*run, n, about]).encode(), digest_size=12).hexdigest()}.json"
 
 def _write_note(file, **note):
     NOTES.mkdir(mode=0o700, exist_ok=True)
@@ -156,13 +156,14 @@ def _heard(file, others, seconds=10):
 
 def told(
     work,                # Takes nothing, gives plain values
+    about:str='',        # What the work is about, the same for all of them
     sign:float=1800,     # Seconds until the first process must have begun
     timeout:float=86400, # Seconds until it must have finished
 ): # What `work` gave
     "Let the first process of each host work, and tell the others what came out; raises what it has raised, or `RunError` when nothing is heard of it"
     global _calls
     _calls += 1
-    file, size = _note_file(_calls), int(os.environ.get('LOCAL_WORLD_SIZE', world_size()))
+    file, size = _note_file(_calls, about), int(os.environ.get('LOCAL_WORLD_SIZE', world_size()))
     if size==1 or world_size()==1 or 'LOCAL_RANK' not in os.environ: return work()
     if int(os.environ['LOCAL_RANK']): return _wait(file, sign, timeout)
     for p in file.parent.glob(f'{file.stem}.seen-*'): p.unlink(missing_ok=True)     # of an earlier run with the same address
@@ -191,7 +192,7 @@ def _wait(file, sign, timeout):
             raise RunError(f"The first process of this host has not {'finished preparing' if author else 'begun to prepare'} the data within {waited:,.0f} s.", 'Prepare it before with `ft_nb preprocess`, in one process.')
         time.sleep(min(.05+waited/20, 1))
 
-# %% ../../nbs/25c_store.ipynb #6384ace6
+# %% ../../nbs/25c_store.ipynb #36503344
 def save_rows(
     rows:datasets.Dataset, # Any rows
     folder:Path,           # New
