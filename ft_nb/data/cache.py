@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['ROWS', 'PACKING', 'SHAPE', 'ENTRY_ROWS', 'ENTRY_OTHER', 'OTHER', 'CODE', 'LIBRARIES', 'entry_settings', 'settings',
            'content_hash', 'file_mark', 'Hashes', 'entry_files', 'address_state', 'hub_commit', 'source_state',
-           'tokenizer_state', 'function_state', 'keepable', 'ingredients', 'key_of', 'packing_parts', 'changes']
+           'tokenizer_state', 'function_state', 'keepable', 'contents', 'ingredients', 'key_of', 'about',
+           'packing_parts', 'changes']
 
-# %% ../../nbs/25b_cache.ipynb #740333a2
+# %% ../../nbs/25b_cache.ipynb #e435be08
 import hashlib, importlib.util, json, os, re, sys, sysconfig, time
 from importlib.metadata import version
 from pathlib import Path
@@ -24,7 +25,7 @@ from .templates import resolve_template
 from ..reading import hide_login
 from ..remote import expand, file_system, is_address, is_web, open_remote
 
-# %% ../../nbs/25b_cache.ipynb #d206a312
+# %% ../../nbs/25b_cache.ipynb #25e3b501
 ROWS = set('''datasets test_datasets val_set_size sequence_len eval_sequence_len excess_length_strategy min_sample_len train_on_inputs
     shuffle_merged_datasets shuffle_before_merging_datasets dataset_exact_deduplication dataset_shard_num dataset_shard_idx
     num_dataset_shards_to_save skip_prepare_dataset curriculum_sampling image_size image_resize_algorithm processor_type seed chat_template
@@ -82,7 +83,7 @@ OTHER = set('''base_model base_model_config model_type model_revision model_conf
     kto_desirable_weight kto_undesirable_weight center_rewards_coefficient num_labels trl
     vllm gradio_title gradio_share gradio_server_name gradio_server_port gradio_max_new_tokens gradio_temperature'''.split())
 
-# %% ../../nbs/25b_cache.ipynb #648b5667
+# %% ../../nbs/25b_cache.ipynb #3f69e1e7
 def _absolute(path, cfg):
     if source_kind(path) in ('synthetic', 'uri', 'hub', 'files'): return path
     p = cfg.resolve_path(os.path.expanduser(path))
@@ -104,7 +105,7 @@ def settings(
     left_out = OTHER | PACKING | SHAPE | {'datasets', 'test_datasets', 'chat_template_jinja'}
     return {k: getattr(cfg, n) for k,n in names.items() if k not in left_out}
 
-# %% ../../nbs/25b_cache.ipynb #d729e55f
+# %% ../../nbs/25b_cache.ipynb #746ffbe1
 def content_hash(
     path:str|Path, # A file
 )->str: # 32 hexadecimal digits
@@ -145,7 +146,7 @@ class Hashes:
         try: atomic_write(self.store, json.dumps(dict(list(self.known.items())[-10_000:])))
         except UserError: pass
 
-# %% ../../nbs/25b_cache.ipynb #480efaec
+# %% ../../nbs/25b_cache.ipynb #d1e4de2f
 def entry_files(
     path:str, # As `source_kind` understands it, resolved
     entry,    # A `DatasetEntry`
@@ -209,7 +210,7 @@ def source_state(
         return {shown: address_state(f) if is_address(f) else hashes(f) for f,shown in entry_files(path, entry, cfg).items()} or None
     except Exception: return None                                                  # `load_rows` will say what is wrong
 
-# %% ../../nbs/25b_cache.ipynb #6b19855b
+# %% ../../nbs/25b_cache.ipynb #43531c37
 def tokenizer_state(
     tokenizer, # Any tokenizer of transformers
 )->dict: # Plain values
@@ -225,7 +226,7 @@ def tokenizer_state(
     flags = {k: getattr(tokenizer, k, None) for k in ('add_bos_token', 'add_eos_token', 'add_prefix_space', 'legacy', 'split_special_tokens', 'clean_up_tokenization_spaces')}
     return dict(kind=type(tokenizer).__name__, vocabulary=h.hexdigest(), special=plain(tokenizer.special_tokens_map), added=plain(tokenizer.added_tokens_decoder), flags=flags)
 
-# %% ../../nbs/25b_cache.ipynb #93a1d271
+# %% ../../nbs/25b_cache.ipynb #67167b5c
 def _code(folder:Path)->str:
     "Hash of the source files of a folder, without whole-line comments"
     h = hashlib.blake2b(digest_size=16)
@@ -284,10 +285,17 @@ def keepable(
     mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in FORMATS and not FORMATS[e.type].__module__.startswith('ft_nb.')}
     return f"the format {', '.join(sorted(mine))} is not part of ft_nb" if mine else ''
 
-# %% ../../nbs/25b_cache.ipynb #5dfb5ad3
+# %% ../../nbs/25b_cache.ipynb #26350cb0
 def _template(cfg, entry, tokenizer)->str:
     try: return hashlib.blake2b(resolve_template(cfg, entry, tokenizer).encode(), digest_size=16).hexdigest()
     except DataError: return ''
+
+def contents(
+    cfg,           # A `Config`
+    hashes:Hashes, # Remembers
+)->dict: # `datasets.0.content` → what identifies it, None for a source that cannot be looked at
+    "The state of all sources"
+    return {f'{key}.{i}.content': source_state(e, cfg, hashes) for key in ('datasets', 'test_datasets') for i,e in enumerate(getattr(cfg, key) or [])}
 
 def ingredients(
     cfg,           # A `Config`
@@ -301,9 +309,9 @@ def ingredients(
         for i,e in enumerate(getattr(cfg, key) or []):
             at = f'{key}.{i}'
             out |= {f'{at}.{k}': v for k,v in entry_settings(e, cfg).items()}
-            out |= {f'{at}.template': _template(cfg, e, tokenizer), f'{at}.content': source_state(e, cfg, hashes)}
+            out[f'{at}.template'] = _template(cfg, e, tokenizer)
             if code := {n: s for n in (e.input_transform, e.type) if isinstance(n, str) and (s := function_state(n, cfg) if '.' in n and n not in FORMATS else '')}: out[f'{at}.code'] = code
-    return json.loads(json.dumps(out, default=str))
+    return json.loads(json.dumps(out | contents(cfg, hashes), default=str))
 
 def key_of(
     parts:dict, # From `ingredients`, or any plain values
@@ -311,7 +319,15 @@ def key_of(
     "One name for all of them"
     return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=12).hexdigest()
 
-# %% ../../nbs/25b_cache.ipynb #cdc6debe
+def about(
+    cfg,  # A `Config`
+    *more,# Plain values
+)->str: # A key
+    "What a piece of work is about, without a look at files: the same for all processes of a run"
+    entries = [entry_settings(e, cfg) for e in (cfg.datasets or [])+(cfg.test_datasets or [])]
+    return key_of(json.loads(json.dumps([settings(cfg), entries, *more], default=str)))
+
+# %% ../../nbs/25b_cache.ipynb #033f2687
 def packing_parts(
     cfg,         # A `Config`
     config=None, # Configuration of the model, which may ask for flat rows
@@ -321,7 +337,7 @@ def packing_parts(
     shapes = {n: layout(cfg, config, for_eval=n=='eval', world=world) for n in ('train', 'eval')}
     return {k: getattr(cfg, k) for k in sorted(PACKING)} | {n: [l.capacity, l.multiple] for n,l in shapes.items()}
 
-# %% ../../nbs/25b_cache.ipynb #0ad45da4
+# %% ../../nbs/25b_cache.ipynb #49e6f27a
 def _short(v)->str:
     text = 'nothing' if v is None else json.dumps(v) if isinstance(v, (dict, list, bool)) else str(v)
     return text if len(text) <= 40 else text[:37]+'…'
