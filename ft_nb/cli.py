@@ -152,7 +152,7 @@ def launch(
     Option('launcher', 'python, torchrun or accelerate; default python for one process, torchrun for more', 'NAME'),
     Option('num_processes', 'how many processes on this host', 'N', int, 1),
     Option('main_process_port', 'where they meet; default a free port', 'PORT', int),
-    Option('json', 'print the numbers of the run as JSON')),
+    Option('no_cache', 'prepare the data anew, and keep nothing of it'), Option('json', 'print the numbers of the run as JSON')),
     more='Options of the launcher itself follow a --, as in: ft_nb train run.yaml --num-processes 2 -- --max-restarts 0')
 def _train(a):
     n = a.options['num_processes']
@@ -165,7 +165,7 @@ def _train(a):
     from ft_nb.core import writable_dir
     writable_dir(cfg.output_dir)                                       # before the seconds that the import below takes
     from ft_nb.train.sft import train
-    result = train(cfg)
+    result = train(cfg, cache=not a.options['no_cache'])
     if os.environ.get('RANK', '0') != '0': return
     print(json.dumps(dict(output_dir=str(result.output_dir), **result.metrics), default=str) if a.options['json'] else result)
 
@@ -221,7 +221,7 @@ def coloured(
 
 @command('preprocess', 'show the rows a run is trained on', options=(
     Option('debug', 'print every token with its label and id'), Option('debug_num_examples', 'how many rows to show', 'N', int, 5),
-    Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
+    Option('no_cache', 'prepare anew, and keep nothing'), Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
 def _preprocess(a):
     cfg = load(a, bf16=True)
     if page := a.options['html']:
@@ -230,7 +230,7 @@ def _preprocess(a):
     from ft_nb.data.prepare import prepare, print_report
     from ft_nb.models.tokenizer import load_tokenizer
     tokenizer = load_tokenizer(cfg)
-    data = prepare(cfg, tokenizer)
+    data = prepare(cfg, tokenizer, cache=not a.options['no_cache'])
     if page: write_page(page, cfg, data, tokenizer, name=a.config)
     if a.options['json']: return print(json.dumps(data.report))
     print_report(data.report)
