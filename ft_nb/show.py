@@ -169,14 +169,15 @@ def row_sets(
         return {str(k): _some(v, str(k)) for k,v in data.items()}
     return {'': _some(data, '')}
 
-# %% ../nbs/03_show.ipynb #e252db49
+# %% ../nbs/03_show.ipynb #7d8fe23a
 Piece = namedtuple('Piece', 'text at n special known') # Text; position of the first token and number of tokens; special token? in the vocabulary?
 
 class TokenTexts:
     "Texts of single tokens, with a tokenizer or, without one, their ids"
     def __init__(self, tokenizer=None):
         self.tokenizer = t = getattr(tokenizer, 'tokenizer', tokenizer)        # a processor has one inside
-        self.special = set(getattr(t, 'all_special_ids', ())) | {i for i,a in getattr(t, 'added_tokens_decoder', {}).items() if a.special}
+        added = {i: str(a) for i,a in getattr(t, 'added_tokens_decoder', {}).items()}
+        self.special = set(getattr(t, 'all_special_ids', ())) | {i for i,a in added.items() if a[:1]+a[-1:] in ('<>', '[]')}
         pad, end = getattr(t, 'pad_token_id', None), getattr(t, 'eos_token_id', None)
         self.pad = None if pad==end else pad                                   # where one token does both, only a mask tells padding
 
