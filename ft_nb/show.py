@@ -169,14 +169,15 @@ def row_sets(
         return {str(k): _some(v, str(k)) for k,v in data.items()}
     return {'': _some(data, '')}
 
-# %% ../nbs/03_show.ipynb #e252db49
+# %% ../nbs/03_show.ipynb #7d8fe23a
 Piece = namedtuple('Piece', 'text at n special known') # Text; position of the first token and number of tokens; special token? in the vocabulary?
 
 class TokenTexts:
     "Texts of single tokens, with a tokenizer or, without one, their ids"
     def __init__(self, tokenizer=None):
         self.tokenizer = t = getattr(tokenizer, 'tokenizer', tokenizer)        # a processor has one inside
-        self.special = set(getattr(t, 'all_special_ids', ())) | {i for i,a in getattr(t, 'added_tokens_decoder', {}).items() if a.special}
+        added = {i: str(a) for i,a in getattr(t, 'added_tokens_decoder', {}).items()}
+        self.special = set(getattr(t, 'all_special_ids', ())) | {i for i,a in added.items() if a[:1]+a[-1:] in ('<>', '[]')}
         pad, end = getattr(t, 'pad_token_id', None), getattr(t, 'eos_token_id', None)
         self.pad = None if pad==end else pad                                   # where one token does both, only a mask tells padding
 
@@ -219,7 +220,7 @@ def cuts(
     turns = [0, *(np.flatnonzero(np.diff(shown))+1).tolist(), n]
     return [(a, b, bool(shown[a])) for a,b in zip(turns, turns[1:])]
 
-# %% ../nbs/03_show.ipynb #7ad7a06c
+# %% ../nbs/03_show.ipynb #1751b962
 _MARKS = {' ': '·', '\n': '⏎', '\t': '→', '\r': '␍'}
 
 def visible(
@@ -238,7 +239,7 @@ STRIP_STYLE = '''<style>
 .ft-tok .x{border:1px solid;border-radius:.35em;padding:.1em .2em .2em;margin:0 1px}
 .ft-tok u.x{border-bottom:3px solid #1a86c7}
 .ft-tok .o{background:rgba(213,94,0,.25);border-bottom:3px double #d55e00}
-.ft-tok .h{outline:2px dashed;outline-offset:1px}
+.ft-tok .h{background:rgba(230,159,0,.35);border-top:3px solid #c98a00}
 .ft-tok .d{font-size:.85em;line-height:1.4;opacity:.8;border-top:1px dashed;margin-top:.5em}
 .ft-tok details{display:inline}
 .ft-tok summary{display:inline;cursor:pointer;border:1px dashed;border-radius:.6em;padding:0 .5em;margin:0 .3em}
