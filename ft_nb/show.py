@@ -169,7 +169,7 @@ def row_sets(
         return {str(k): _some(v, str(k)) for k,v in data.items()}
     return {'': _some(data, '')}
 
-# %% ../nbs/03_show.ipynb #7d8fe23a
+# %% ../nbs/03_show.ipynb #c709d1aa
 Piece = namedtuple('Piece', 'text at n special known') # Text; position of the first token and number of tokens; special token? in the vocabulary?
 
 class TokenTexts:
@@ -191,8 +191,7 @@ class TokenTexts:
         if self.tokenizer is None: return self.decode(ids), True
         raw = self.tokenizer.convert_ids_to_tokens(int(ids[0]))
         if raw is None: return f'⟨{ids[0]}⟩', False
-        text = raw.replace('▁', ' ') if len(ids)==1 and raw.startswith('▁') else self.decode(ids)
-        return text or raw, True
+        return raw.replace('▁', ' ') if len(ids)==1 and raw.startswith('▁') else self.decode(ids), True
 
     def pieces(self, row:TokenRow, start:int=0, end:int|None=None)->list[Piece]:
         "The tokens from `start` to `end`, those that share a character in one piece"
@@ -200,7 +199,8 @@ class TokenTexts:
         for k in range(start, end):
             held.append(row.ids[k])
             text, known = self.one(held)
-            if '\ufffd' in text and len(held) < 4 and k+1 < end and row.kinds[k+1]==row.kinds[k] and k+1 not in row.starts: continue
+            if ('\ufffd' in text or not text) and len(held) < 4 and k+1 < end and row.kinds[k+1]==row.kinds[k] and k+1 not in row.starts: continue
+            text = text or ''.join(self.tokenizer.convert_ids_to_tokens([int(i) for i in held]))   # nothing to decode: the names of the tokens
             out.append(Piece(text, k+1-len(held), len(held), int(held[0]) in self.special, known)); held = []
         return out
 
