@@ -204,20 +204,15 @@ def coloured(
     tokenizer, # Its `decode`
     row:dict,  # `input_ids` and `labels`
     detail:bool=False, # One `text(label,id)` per token?
-    colour:bool=True,  # Trained tokens in bold green, others dim; otherwise trained text stands in «»
+    colour:bool=True,  # Trained tokens bold, underlined and green, others dim; otherwise trained text stands in «»
 )->str: # Text for a terminal
     "A row with its trained tokens highlighted"
-    on, off, dim = ('\033[1;32m', '\033[0m', '\033[2m') if colour else ('«', '»', '')
-    if detail:
-        mark = lambda t, l: (on+t+off) if l != -100 else dim+t+(off if colour else '')
-        return ' '.join(mark(f'{tokenizer.decode([i])!r}({l},{i})', l) for i, l in zip(row['input_ids'], row['labels']))
-    out, at, ids, labels = [], 0, row['input_ids'], row['labels']
-    while at < len(ids):
-        end = at+1
-        while end < len(ids) and (labels[end]==-100)==(labels[at]==-100): end += 1
-        text = tokenizer.decode(ids[at:end])
-        out.append(on+text+off if labels[at] != -100 else dim+text+(off if colour else '')); at = end
-    return ''.join(out)
+    if not detail:
+        from ft_nb.show import show_tokens
+        return show_tokens(tokenizer, row, max_tokens=len(row['input_ids'])).text(colour)
+    on, off, dim = ('\033[1;4;32m', '\033[0m', '\033[2m') if colour else ('«', '»', '')
+    mark = lambda t, l: (on+t+off) if l != -100 else dim+t+(off if colour else '')
+    return ' '.join(mark(f'{tokenizer.decode([i])!r}({l},{i})', l) for i, l in zip(row['input_ids'], row['labels']))
 
 @command('preprocess', 'show the rows a run is trained on', options=(
     Option('debug', 'print every token with its label and id'), Option('debug_num_examples', 'how many rows to show', 'N', int, 5),
