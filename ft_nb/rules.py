@@ -92,7 +92,7 @@ def best_checkpoint(c, caps):
     if c.given('save_safetensors') and look(c, 'save_safetensors') is False:
         yield Problem('save_safetensors', 'false is no longer possible: models are saved as safetensors', 'Remove the key.')
 
-# %% ../nbs/09_rules.ipynb #249b6016
+# %% ../nbs/09_rules.ipynb #a2c07445
 def entries(
     c:Config, # The configuration
 )->Iterable: # Pairs of a dotted path and an entry
@@ -115,7 +115,7 @@ def data_sets(c, caps):
         if look(e, 'trust_remote_code') is not None:
             yield Problem(f'{key}.trust_remote_code', 'is not possible: data sets no longer run loading scripts', 'Remove the key.')
 
-# %% ../nbs/09_rules.ipynb #15170fbb
+# %% ../nbs/09_rules.ipynb #f56c9a87
 @rule('Data')
 def synthetic(c, caps):
     "Synthetic entries have a range to draw from"
@@ -161,7 +161,7 @@ def mix(c, caps):
         for k in ('weight', 'temperature'):
             if look(e, k) is not None: yield warn(f'{key}.{k}', 'has an effect only where several `datasets` are mixed')
 
-# %% ../nbs/09_rules.ipynb #e0c28c95
+# %% ../nbs/09_rules.ipynb #4c99a322
 PREFERENCE_KEYS = 'field_prompt field_chosen field_rejected field_completion field_label prompt_format chosen_format rejected_format completion_format'.split()
 
 @rule('Data')
@@ -175,10 +175,12 @@ def kinds(c, caps):
             yield Problem(k, 'is for preferences, and this run is plain fine-tuning', 'Remove it, or choose a method with `rl`.')
         for k in ('step_separator','train_on_last_step_only','max_completion_length'):
             if look(e, k) and not steps: yield warn(f'{key}.{k}', 'has an effect only with `type: stepwise_supervised`')
+        for k in ('roles_to_train','train_on_eos','train_on_eot','message_field_training','message_field_training_detail'):
+            if look(e, k) is not None and (goal(c) or not on(e, 'type=chat_template')): yield warn(f'{key}.{k}', 'has an effect only with `type: chat_template`, where turns are chosen')
         for k, own in (('text_column','pretrain'), ('stride','pretrain|completion')):
             if look(e, k) and not on(e, f'type={own}') and not (key.startswith('pretraining') and t is None): yield warn(f'{key}.{k}', f"has an effect only with `type: {own.replace('|', '` or `')}`")
 
-# %% ../nbs/09_rules.ipynb #4b055470
+# %% ../nbs/09_rules.ipynb #46585a4c
 @rule('Data')
 def preparation(c, caps):
     "Preparing on the fly, streaming and sorting: what excludes what"

@@ -7,7 +7,7 @@ __all__ = ['Batches', 'is_packed', 'batches_of', 'SFT', 'keep_dtypes', 'check_ap
            'forget_after', 'explain', 'remove_incomplete', 'resolved', 'save_final', 'read_rounds', 'TrainResult',
            'measure', 'model_card', 'quiet_libraries', 'train']
 
-# %% ../../nbs/43_sft.ipynb #fae90a64
+# %% ../../nbs/43_sft.ipynb #6699e709
 import json, re, shutil, sys, tempfile, warnings
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from ..data.batches import PackCollator, check_packing, layout, why_not_packed
 from ..data.prepare import eval_prompts, packing_on, print_report
 from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
+from ..data.report import save_report
 from ..models.adapters import describe_trainable
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.tokenizer import find_base, stop_ids
@@ -30,7 +31,7 @@ from .arguments import optimizer_of, training_args
 from .callbacks import Interrupted, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
 from .streams import Streaming, placeholder
 
-# %% ../../nbs/43_sft.ipynb #aa014283
+# %% ../../nbs/43_sft.ipynb #99d54998
 @dataclass(frozen=True)
 class Batches:
     "How the rows of one split become batches"
@@ -62,7 +63,7 @@ def batches_of(
                        'Prepare them again with as many processes and the same batch size.')
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
-# %% ../../nbs/43_sft.ipynb #a59481f8
+# %% ../../nbs/43_sft.ipynb #6365d16a
 class SFT(Streaming, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
@@ -113,7 +114,7 @@ def keep_dtypes(
     for n,p in model.named_parameters():
         if n in data and p.dtype!=data[n].dtype: p.data = data[n].to(p.device)
 
-# %% ../../nbs/43_sft.ipynb #056b5689
+# %% ../../nbs/43_sft.ipynb #11d881c4
 def check_apart(
     trainer,      # With its model on the device
     parts:list,   # The `Batches` that are packed
@@ -214,7 +215,7 @@ def remove_incomplete(
     for p in folder.glob('checkpoint-*'):
         if not is_complete(p, model_only): shutil.rmtree(p, ignore_errors=True)
 
-# %% ../../nbs/43_sft.ipynb #793fd059
+# %% ../../nbs/43_sft.ipynb #4b53c72b
 def resolved(
     cfg, # `Config`
 ):
@@ -306,7 +307,7 @@ def _summary(self)->list:
     return rows
 TrainResult.summary = _summary
 
-# %% ../../nbs/43_sft.ipynb #ae92f172
+# %% ../../nbs/43_sft.ipynb #870c7073
 def _question(prompt:str, tokenizer)->str:
     "The last thing said before the answer, without tokens and role names"
     said = [p.strip() for p in re.split('|'.join(map(re.escape, tokenizer.all_special_tokens)), prompt) if p.strip()]
@@ -383,7 +384,7 @@ def _sampler(cfg, tokenizer, rows, out):
     return [Samples(tokenizer, prompts, out/'samples.jsonl', cfg.generation_answer_pattern, max_new_tokens=cfg.generation_max_new_tokens,
                     stop_ids=stop_ids(tokenizer, cfg.eot_tokens or ()), **{k: v for k,v in sampling.items() if v is not None})]
 
-# %% ../../nbs/43_sft.ipynb #1e7f2b79
+# %% ../../nbs/43_sft.ipynb #cab50935
 def _run(cfg, trainer, progress, start):
     "The training itself, to its end or to a signal"
     with Stop() as stop:
@@ -404,6 +405,7 @@ def _run(cfg, trainer, progress, start):
 def train(
     cfg,           # `Config`, from `load_config`
     callbacks=(),  # Further callbacks of transformers
+    cache:bool=True, # Use rows that were prepared before, and keep those that are prepared now?
 )->TrainResult:
     "Fine-tune as a configuration says; raises `UserError` before the run, `RunError` (such as `Interrupted`) during it"
     start = where_from(cfg)
@@ -412,7 +414,7 @@ def train(
         _can_pack(cfg)
         out = _prepare_folder(cfg, start)
         tokenizer = load_tokenizer(cfg)
-        data = run_rows(cfg, tokenizer)
+        data = run_rows(cfg, tokenizer, cache=cache)
         if rank()==0: (print_stream if isinstance(data.train, Stream) else print_report)(data.report, file=sys.stderr)
         model = load_model(cfg, tokenizer)
         _check_ids(model, data.report)
@@ -421,6 +423,7 @@ def train(
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, *_sampler(cfg, tokenizer, data.eval_rows, out), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
         if start and trainer.stream is not None: trainer.go_on(start)
+        if rank()==0: save_report(data.report, out)
         _run(cfg, trainer, progress, start)
         trainer.say_what_was_read()
         rounds = read_rounds(out/'samples.jsonl')
