@@ -302,7 +302,7 @@ def strip_key(
     if any(not texts.special.isdisjoint(r.ids.tolist()) for r in rows): out.append('<span class="x">special token</span>')
     return f'<div class="ft-tok ft-key">{" ".join(out)}</div>'
 
-# %% ../nbs/03_show.ipynb #279d459c
+# %% ../nbs/03_show.ipynb #b366bedf
 @dataclass(repr=False)
 class Strip:
     "Rows of tokens with what each is for"
@@ -315,23 +315,29 @@ def _strip_html(self:Strip)->str:
     more = f'<div class="ft-tok ft-key">… {self.left:,} more rows</div>' if self.left else ''
     return STRIP_STYLE + strip_key(self.rows, self.texts) + ''.join(strip_html(self.texts, r, self.limit, 2*self.limit) for r in self.rows) + more
 
-def _row_text(texts:TokenTexts, row:TokenRow, limit:int)->str:
-    "Trained text between « and », padding left out"
-    out, old = '', 0
-    def turn(k): return ('«' if k==1 else '»' if old==1 else '') if k!=old else ''
+_CONTROL = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f]')                         # a terminal would obey them
+
+def _runs(texts:TokenTexts, row:TokenRow, limit:int)->list:
+    "`[trained?, text]` of a row; padding left out"
+    out = []
+    def add(on, text):
+        if out and out[-1][0]==on: out[-1][1] += text
+        else: out.append([on, text])
     for a,b,shown in cuts(row, limit):
-        if not shown: out += turn(0)+f' … {b-a:,} more tokens'+(' … ' if b < len(row.ids) else ''); old = 0; continue
+        if not shown: add(False, f' … {b-a:,} more tokens'+(' … ' if b < len(row.ids) else '')); continue
         for p in texts.pieces(row, a, b):
-            k = row.kinds[p.at]
-            if k==2: continue
-            if p.at in row.starts[1:]: out += turn(0)+f'\n--- document {row.starts.index(p.at)+1} ---\n'; old = 0
-            out, old = out+turn(k)+p.text+' '*(texts.tokenizer is None), k
-    return out+turn(0)
+            if row.kinds[p.at]==2: continue
+            if p.at in row.starts[1:]: add(False, f'\n--- document {row.starts.index(p.at)+1} ---\n')
+            add(row.kinds[p.at]==1, _CONTROL.sub(lambda m: f'⟨U+{ord(m[0]):04X}⟩', p.text)+' '*(texts.tokenizer is None))
+    return out
 
-def _strip_text(self:Strip)->str:
-    return '\n'.join([*(_row_text(self.texts, r, self.limit) for r in self.rows), *([f'… {self.left:,} more rows'] if self.left else [])])
+def _strip_text(self:Strip, colour:bool=False)->str:
+    "Trained text between « and »; with `colour` for a terminal: bold and underlined, the rest dim"
+    def mark(on, text): return f'\033[{"1;4;32" if on else "2"}m{text}\033[0m' if colour else f'«{text}»' if on else text
+    rows = [''.join(mark(*r) for r in _runs(self.texts, row, self.limit)) for row in self.rows]
+    return '\n'.join([*rows, *([f'… {self.left:,} more rows'] if self.left else [])])
 
-Strip._repr_html_, Strip.__str__, Strip.__repr__ = _strip_html, _strip_text, _strip_text
+Strip._repr_html_, Strip.__str__, Strip.__repr__, Strip.text = _strip_html, _strip_text, _strip_text, _strip_text
 
 # %% ../nbs/03_show.ipynb #093d84f9
 def data_and_tokenizer(

@@ -20,6 +20,7 @@ from transformers.utils import logging as hf_logging
 from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, world_size, writable_dir
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
 from ..data.prepare import eval_prompts, packing_on, prepare, print_report
+from ..data.report import save_report
 from ..models.adapters import describe_trainable
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.tokenizer import find_base, stop_ids
@@ -398,6 +399,7 @@ def _run(cfg, trainer, progress, start):
 def train(
     cfg,           # `Config`, from `load_config`
     callbacks=(),  # Further callbacks of transformers
+    cache:bool=True, # Use rows that were prepared before, and keep those that are prepared now?
 )->TrainResult:
     "Fine-tune as a configuration says; raises `UserError` before the run, `RunError` (such as `Interrupted`) during it"
     start = where_from(cfg)
@@ -406,7 +408,7 @@ def train(
         _can_pack(cfg)
         out = _prepare_folder(cfg, start)
         tokenizer = load_tokenizer(cfg)
-        data = prepare(cfg, tokenizer)
+        data = prepare(cfg, tokenizer, cache=cache)
         if rank()==0: print_report(data.report, file=sys.stderr)
         model = load_model(cfg, tokenizer)
         _check_ids(model, data.report)
@@ -414,6 +416,7 @@ def train(
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, *_sampler(cfg, tokenizer, data.eval_rows, out), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
+        if rank()==0: save_report(data.report, out)
         _run(cfg, trainer, progress, start)
         rounds = read_rounds(out/'samples.jsonl')
         metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter)
