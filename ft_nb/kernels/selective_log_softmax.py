@@ -6,12 +6,11 @@
 __all__ = ['selective_log_softmax_ref', 'selective_bytes', 'selective_log_softmax']
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #f6e10ef0
-from contextlib import nullcontext
 import torch
 import triton
 import triton.language as tl
 from torch import Tensor
-from .entropy import _row, _shape, leading, rows_of, use_triton
+from .entropy import _aligned, _cut, _on, _places, _row, _shape, leading, rows_of, use_triton
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #a2929b0c
 def selective_log_softmax_ref(
@@ -40,17 +39,6 @@ def selective_bytes(
 )->int: # Fewest bytes through device memory
     "The logits once, or twice; indices in 8 bytes, results or gradients in 4, and one sum a row"
     return n*v*itemsize*(2 if backward else 1) + n*(12*k + 4)
-
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #b8a9b042
-@triton.jit
-def _cut(x_ptr, V):
-    "Cut the row at `x_ptr` where 16-byte loads begin and end: logits before, logits in the middle, columns outside the middle, and which of those exist"
-    G: tl.constexpr = 128//x_ptr.dtype.element_ty.primitive_bitwidth
-    head = tl.minimum(((-x_ptr.to(tl.int64)) & 15).to(tl.int32)*G//16, V)
-    n = (V - head)//G*G
-    j = tl.arange(0, 2*G)
-    at = tl.where(j < G, j, V - 2*G + j)                               # [2G]
-    return head, n, at, ((j < G) & (j < head)) | ((j >= G) & (at >= head + n))
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #4358a275
 @triton.jit
@@ -91,15 +79,6 @@ def _selective_fwd_k(x_ptr, i_ptr, y_ptr, z_ptr, V, K, n1, n2, s0, s1, s2, KB: t
     tl.store(y_ptr + mine, tl.where(real, (chosen*L2E - m - s)/L2E, 0.), mask=k < K)
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #3c37fd33
-def _aligned(
-    x:Tensor,    # As it goes to the kernel
-    place:tuple, # Of its rows, from `rows_of`
-)->bool:
-    "Does Triton see that each row begins and ends on a 16-byte boundary?"
-    return all(n % 16==0 for n in (x.data_ptr(), x.shape[-1], *place[2:]))
-
-def _on(x): return torch.cuda.device(x.device) if x.is_cuda else nullcontext()
-
 def _forward(logits, index):
     "Log-probabilities, and `z` of each row; `index` is contiguous int64"
     x, n, place = rows_of(logits)
@@ -158,17 +137,6 @@ def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s
     tl.store(dx_ptr + cols, dx.to(dx_ptr.dtype.element_ty), mask=cols < n)
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #101aea0d
-def _places(
-    logits:Tensor,      # `(..., V)`
-    inplace:bool=False, # Write over them?
-)->tuple: # What to read, what to write, rows, arguments for the places of both, settings
-    "How a kernel that writes a gradient walks: 16 logits a thread, blocks of at most 4,096"
-    x, n, place = rows_of(logits)
-    dx = x.detach() if inplace else torch.empty_like(x)
-    _, _, to = rows_of(dx)
-    block, alike = min(4096, max(16, triton.next_power_of_2(x.shape[-1]))), place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
-    return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=alike, BLOCK=block, num_warps=max(1, block//512))
-
 def _backward(logits, index, z, g, inplace=False):
     "The gradient of the logits, in their memory if `inplace`"
     x, dx, n, places, how = _places(logits, inplace)
@@ -225,12 +193,12 @@ def _check(logits, index)->int:
     return 1 if index.ndim < logits.ndim else index.shape[-1]
 
 def selective_log_softmax(
-    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype; rows may be strided, the last axis must be dense or is copied
+    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype, finite ones up to 1e29; rows may be strided, the last axis must be dense or is copied
     index:Tensor,  # `(...)` or `(..., K)`, integers; below 0 or from V on: ignored, result 0 and no gradient; a word may be chosen twice
     *, inplace_backward:bool=False, # Write the gradient over the logits? They are lost then; only if nothing else needs them
 )->Tensor: # Shape of `index`, float32 whatever the dtype of the logits; float64 for float64
-    """The log-probabilities of the chosen words, in one read of the logits; differentiable. Float64, and more than 1,024 words a row, take the reference.
-    Raises `ValueError` for shapes or dtypes that do not fit, and for an in-place gradient that cannot be right"""
+    """The log-probabilities of the chosen words, in one read of the logits; differentiable. Float64, and more than 1,024 words a row, take the reference, which never writes in place.
+    A row with NaN, +∞ or nothing but −∞ gives NaN. Raises `ValueError` for shapes or dtypes that do not fit, and for an in-place gradient that cannot be right"""
     k, graph = _check(logits, index), torch.is_grad_enabled() and logits.requires_grad
     if graph and inplace_backward: _check_inplace(logits)
     if not use_triton(logits) or not 0 < k <= _MAX_K: return selective_log_softmax_ref(logits, index)
