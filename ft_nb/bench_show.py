@@ -12,8 +12,9 @@ from .show import Figure, Table, plot_lines, plot_style, table, to_svg
 
 # %% ../nbs/04_bench_show.ipynb #3d4baace
 def _rows(kernel, cases, gpu, folder)->list:
-    "Recorded rows of some cases; raises `UserError` when there are none"
+    "Recorded rows of some cases on one GPU; raises `UserError` when there are none"
     cases, found = [cases] if isinstance(cases, str) else cases, replay(kernel, gpu, folder)
+    found = [r for r in found if r['gpu']==found[-1]['gpu']]
     out = [r for r in found if cases is None or r.get('case', '') in cases]
     if out: return out
     raise UserError(f"{kernel!r} has no rows of {', '.join(map(repr, cases))}. There are: {', '.join(sorted({repr(r.get('case', '')) for r in found}))}.", 'Run the `#| cuda` cells of its page on a GPU.')
@@ -32,13 +33,13 @@ def _rate(r, unit)->float|None:
 def bench_table(
     kernel:str,       # Name of the record
     cases=None,       # One case or several; default all
-    gpu:str|None=None,# A part of the GPU's name; default any
+    gpu:str|None=None,# A part of the GPU's name; default the one that was measured last
     folder=None,      # Default `_bench/`
     caption:str='',   # Default what was measured, where and when
 )->Table: # A row for each version: time, spread, rates, memory, error
     "What was recorded, as a table; raises `UserError` when there is nothing"
     rows = _rows(kernel, cases, gpu, folder)
-    several = {k: len({str(r.get(k)) for r in rows}) > 1 for k in ('case', 'shape', 'dtype', 'gpu')}
+    several = {k: len({str(r.get(k)) for r in rows}) > 1 for k in ('case', 'shape', 'dtype')}
     def line(r):
         out = dict(version=r.get('impl', kernel)) | {k: _size(r[k]) if k=='shape' else r.get(k) for k,more in several.items() if more}
         out |= dict(ms=r['ms'], p20=r.get('p20'), p80=r.get('p80')) | {u: _rate(r, u) for u in ('GB/s', 'TFLOP/s')}
@@ -46,7 +47,7 @@ def bench_table(
         return {k: round(v) if k=='GB/s' and v else v for k,v in out.items()}
     lines, r = [line(r) for r in rows], rows[-1]
     empty = {k for k in lines[0] if all(l[k] is None for l in lines)}
-    same = [f'{kernel}, {r["case"]}' if not several['case'] and r.get('case') else kernel, *(_size(r[k]) if k=='shape' else str(r.get(k)) for k in ('shape', 'dtype', 'gpu') if not several[k])]
+    same = [f'{kernel}, {r["case"]}' if not several['case'] and r.get('case') else kernel, *(_size(r[k]) if k=='shape' else str(r.get(k)) for k in ('shape', 'dtype') if not several[k]), r['gpu']]
     return table([{k: v for k,v in l.items() if k not in empty} for l in lines], caption or f"{', '.join(same)}; {r.get('date') or 'no date'}")
 
 # %% ../nbs/04_bench_show.ipynb #b633b640
@@ -57,9 +58,9 @@ def bench_plot(
     axis:int=-1,      # Where in the shape it stands
     y:str='GB/s',     # `GB/s`, `TFLOP/s`, `ms` or `% of floor`
     ceiling:str|None=None, # For GB/s: a line at the recorded `copy`, `read` or `fill` rate of the GPU
-    gpu:str|None=None,# A part of the GPU's name; default any
+    gpu:str|None=None,# A part of the GPU's name; default the one that was measured last
     folder=None,      # Default `_bench/`
-    title:str='',     # Default the kernel, its dtype and the GPU
+    title:str='',     # Default the kernel and its dtype; the GPU is added
 )->Figure: # SVG
     "Draw recorded numbers over one size; raises `UserError` when there is nothing"
     rows, lines = _rows(kernel, cases, gpu, folder), {}
@@ -70,7 +71,7 @@ def bench_plot(
         xs.append(r['shape'][axis]); ys.append(value)
     xs = sorted({r['shape'][axis] for r in rows})
     if ceiling: lines[f'{ceiling}, at best'] = (xs, [getattr(ceilings(rows[0]['gpu'], folder=folder), f'{ceiling}_gbps')]*len(xs))
-    return plot_lines(lines, xlabel, y, title or f"{kernel}, {rows[0]['dtype']}, {rows[0]['gpu']}")
+    return plot_lines(lines, xlabel, y, f"{title or kernel+', '+rows[0]['dtype']}, {rows[0]['gpu']}")
 
 # %% ../nbs/04_bench_show.ipynb #7e514539
 def roofline_plot(

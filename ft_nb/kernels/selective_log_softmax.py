@@ -91,58 +91,81 @@ def _forward(logits, index):
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #304e9d9b
 @triton.jit
-def _weights(i_ptr, g_ptr, V, K):
-    "Sum of the gradients of a row, and whether any is not zero"
-    total, live = 0., 0
-    for k in range(K):
-        i, g = tl.load(i_ptr + k), tl.load(g_ptr + k)
-        g = tl.where((i >= 0) & (i < V), g, 0.)
-        total += g
-        live = tl.maximum(live, (g != 0).to(tl.int32))
-    return total, live
-
-@triton.jit
-def _add_chosen(dx, at, first, size, i_ptr, g_ptr, K):
-    "Add the gradients of the chosen words that lie between `first` and `first + size` to a block `dx` of the columns `at`"
-    for k in range(K):
-        i = tl.load(i_ptr + k)
-        if (i >= first) & (i < first + size): dx += tl.where(at==i.to(tl.int32), tl.load(g_ptr + k), 0.)
-    return dx
-
-@triton.jit
-def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
-                     EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
+def _slope(x, at, i, g, z):
+    "The gradient of the logits `x` in the columns `at` of a row"
     L2E: tl.constexpr = 1.4426950408889634
+    return tl.where(at==i, g, 0.) - g*tl.exp2(x*L2E - z)
+
+@triton.jit
+def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
+                     ONE: tl.constexpr, EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
     blocks = tl.cdiv(V, BLOCK)
     row, first = tl.program_id(0)//blocks, tl.program_id(0) % blocks*BLOCK
-    i_ptr += row.to(tl.int64)*K
-    g_ptr += row.to(tl.int64)*K
     x_ptr += _row(row, n1, n2, s0, s1, s2)
     dx_ptr += _row(row, m1, m2, t0, t1, t2)
-    total, live = _weights(i_ptr, g_ptr, V, K)
+    i, g = -1, tl.load(g_ptr + row)
+    if ONE:
+        a = tl.load(i_ptr + row)
+        real = (a >= 0) & (a < V)
+        i, g = tl.where(real, a, -1).to(tl.int32), tl.where(real, g, 0.)
+    live = (g != 0).to(tl.int32)
     z = tl.where(live > 0, tl.load(z_ptr + row), 0.)
     head, n = 0, V
     if EDGES:
         head, n, at, ok = _cut(dx_ptr, V)
         if first==0:
             e = tl.load(x_ptr + at, mask=ok & (live > 0), other=-float('inf')).to(tl.float32) # [2G]
-            de = _add_chosen(0. - total*tl.exp2(e*L2E - z), at, 0, V, i_ptr, g_ptr, K)
-            tl.store(dx_ptr + at, de.to(dx_ptr.dtype.element_ty), mask=ok)
+            tl.store(dx_ptr + at, _slope(e, at, i, g, z).to(dx_ptr.dtype.element_ty), mask=ok)
         x_ptr += head
         dx_ptr = tl.multiple_of(dx_ptr + head, 16)
         if SAME: x_ptr = tl.multiple_of(x_ptr, 16)
     cols = first + tl.arange(0, BLOCK)
-    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf'), eviction_policy='evict_first').to(tl.float32) # [BLOCK]
-    dx = _add_chosen(0. - total*tl.exp2(x*L2E - z), head + cols, head + first, BLOCK, i_ptr, g_ptr, K)
-    tl.store(dx_ptr + cols, dx.to(dx_ptr.dtype.element_ty), mask=cols < n)
+    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf')).to(tl.float32) # [BLOCK]
+    tl.store(dx_ptr + cols, _slope(x, head + cols, i, g, z).to(dx_ptr.dtype.element_ty), mask=cols < n)
+
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #d9e057ae
+@triton.jit
+def _words_k(x_ptr, i_ptr, g_ptr, z_ptr, c_ptr, t_ptr, V, K, n1, n2, s0, s1, s2, KB: tl.constexpr):
+    "The gradients `c` of the chosen logits of a row, and the sum `t` of the gradients of its results"
+    L2E: tl.constexpr = 1.4426950408889634
+    row = tl.program_id(0)
+    k = tl.arange(0, KB)
+    i_ptr += row.to(tl.int64)*K
+    g_ptr += row.to(tl.int64)*K
+    i, g = tl.load(i_ptr + k, mask=k < K, other=-1), tl.load(g_ptr + k, mask=k < K, other=0.)      # [KB]
+    real = (i >= 0) & (i < V)
+    g = tl.where(real, g, 0.)
+    total, live = tl.sum(g), tl.max((g != 0).to(tl.int32))
+    x = tl.load(x_ptr + _row(row, n1, n2, s0, s1, s2) + i, mask=real & (live > 0), other=-float('inf')).to(tl.float32)
+    c = 0. - total*tl.exp2(x*L2E - tl.where(live > 0, tl.load(z_ptr + row), 0.))
+    for j in range(K): c += tl.where(i==tl.load(i_ptr + j), tl.load(g_ptr + j), 0.)
+    tl.store(c_ptr + row.to(tl.int64)*K + k, c, mask=k < K)
+    tl.store(t_ptr + row, total)
+
+@triton.jit
+def _place_k(i_ptr, c_ptr, dx_ptr, V, K, n1, n2, s0, s1, s2, KB: tl.constexpr):
+    "Write the gradients of the chosen logits where they belong"
+    row = tl.program_id(0)
+    k = tl.arange(0, KB)
+    mine = row.to(tl.int64)*K + k
+    i = tl.load(i_ptr + mine, mask=k < K, other=-1)                    # [KB]
+    c = tl.load(c_ptr + mine, mask=k < K, other=0.)
+    tl.store(dx_ptr + _row(row, n1, n2, s0, s1, s2) + i, c.to(dx_ptr.dtype.element_ty), mask=(i >= 0) & (i < V))
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #101aea0d
 def _backward(logits, index, z, g, inplace=False):
     "The gradient of the logits, in their memory if `inplace`"
     x, dx, n, places, how = _places(logits, inplace)
-    v = x.shape[-1]
-    if n:
-        with _on(x): _selective_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), z, dx, v, index.numel()//n, *places, **how)
+    v, g = x.shape[-1], g.contiguous()
+    if not n: return dx
+    k = index.numel()//n
+    words = dict(KB=triton.next_power_of_2(k), num_warps=max(1, min(4, k//32)))
+    with _on(x):
+        if k > 1:
+            chosen, total = torch.empty_like(g), torch.empty(n, dtype=g.dtype, device=g.device)
+            _words_k[(n,)](x, index, g, z, chosen, total, v, k, *places[:5], **words)
+        _selective_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, total if k > 1 else g, z, dx, v, *places, ONE=k==1, **how)
+        if k > 1: _place_k[(n,)](index, chosen, dx, v, k, *places[5:], **words)
     return dx
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #7e4b751f
