@@ -173,12 +173,13 @@ def _entropy_bwd_k(x_ptr, h_ptr, lse_ptr, g_ptr, dx_ptr, V, n1, n2, s0, s1, s2, 
 def _places(
     logits:Tensor,      # `(..., V)`
     inplace:bool=False, # Write over them?
+    block:int=2048,     # Most logits a program takes
 )->tuple: # What to read, what to write, rows, arguments for the places of both, settings
-    "How a kernel that writes a gradient walks: 16 logits a thread, blocks of at most 2,048"
+    "How a kernel that writes a gradient walks: 16 logits a thread"
     x, n, place = rows_of(logits)
     dx = x.detach() if inplace else torch.empty_like(x)
     _, _, to = rows_of(dx)
-    block, alike = min(2048, max(16, triton.next_power_of_2(x.shape[-1]))), place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
+    block, alike = min(block, max(16, triton.next_power_of_2(x.shape[-1]))), place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
     return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=alike, BLOCK=block, num_warps=max(1, block//512))
 
 def _backward(logits, h, lse, g):

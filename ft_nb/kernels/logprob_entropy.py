@@ -112,13 +112,13 @@ def _both_bwd_k(x_ptr, i_ptr, g_ptr, eta_ptr, z_ptr, h_ptr, dx_ptr, c, V, n1, n2
         dx_ptr = tl.multiple_of(dx_ptr + head, 16)
         if SAME: x_ptr = tl.multiple_of(x_ptr, 16)
     cols = first + tl.arange(0, BLOCK)
-    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf')).to(tl.float32) # [BLOCK]
+    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf'), eviction_policy='evict_first').to(tl.float32) # [BLOCK]
     tl.store(dx_ptr + cols, _slope(x, head + cols, i, g, eta, c, z, h).to(dx_ptr.dtype.element_ty), mask=cols < n)
 
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #a1cac784
 def _backward(logits, index, temperature, z, h, g, eta):
     "The gradient of the logits"
-    x, dx, n, places, how = _places(logits)
+    x, dx, n, places, how = _places(logits, block=4096)
     v, c = x.shape[-1], math.log2(math.e)/temperature
     if n:
         with _on(x): _both_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), eta.contiguous(), z, h, dx, c, v, *places, **how)
