@@ -73,23 +73,25 @@ def head_flops(
     "What cannot be avoided"
     return 2*n*h*v*(2 + weight_grad + again)
 
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #6231af19
+# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #fa9f0a47
 def chunk_rows(
     n:int, # Rows
+    h:int, # Width of the hidden states
     v:int, # Words
     itemsize:int=2, # Bytes of a logit
     weight_grad:bool=False, # Is the weight trained?
-    chunks:int|None=None,   # Asked for; default as many as keep the logits of a chunk within 320 MiB, or 640 MiB with a trained weight
+    chunks:int|None=None,   # Asked for; default as many as keep the logits of a chunk within 640 MiB, and with a frozen weight within 320 MiB as soon as 132 multiprocessors are busy
 )->int: # At least 1; a multiple of 128 where there are more
     "Rows whose logits are in memory at a time"
     if chunks: return max(1, math.ceil(n/chunks))
-    most = (640 if weight_grad else 320)*2**20//(v*itemsize)
+    half, most, full = 320*2**20//(v*itemsize), 640*2**20//(v*itemsize), 132*128*256//h
+    most = most if weight_grad else max(half, min(most, full))
     most = most//128*128 if most >= 128 else max(most, 16)
     rows = max(1, math.ceil(n/max(1, math.ceil(n/most))))
     return rows if rows <= 128 else math.ceil(rows/128)*128
 
 def head_memory(
-    n:int, # Rows that count
+    n:int, # Rows
     h:int, # Width of the hidden states
     v:int, # Words
     itemsize:int=2, # Bytes of a number in the products
@@ -97,9 +99,9 @@ def head_memory(
     chunks:int|None=None,   # As for `chunk_rows`
     cast:bool=False,        # Does autocast have to convert the weight?
 )->int: # Bytes beyond the inputs, and the gradients that are returned
-    "A bound of the memory: a chunk of logits, its hidden states and their gradient, a few numbers a row, and the converted weight"
-    rows = min(n, chunk_rows(n, v, itemsize, weight_grad, chunks))
-    return rows*(-(-v//64)*64 + 2*h)*itemsize + 64*n + (h*v*itemsize if cast else 0) + 2**16
+    "A bound of the memory: a chunk of logits, hidden states of two chunks and the gradient of one, a few numbers a row, the converted weight, and what the allocator rounds up"
+    rows = min(n, chunk_rows(n, h, v, itemsize, weight_grad, chunks))
+    return rows*(-(-v//64)*64 + 3*h)*itemsize + 64*n + (h*v*itemsize if cast else 0) + 2**22
 
 # %% ../../kernels_nb/13_linear_cross_entropy.ipynb #9003e732
 @dataclass(frozen=True)
@@ -445,7 +447,7 @@ def _head(hidden, weight, labels, bias, maths, count, chunks, one, sign, entropy
     if not one: w = torch.full((), sign, **new)
     elif isinstance(divisor, Tensor): w = 1/divisor.to(**new).clamp(min=1)
     else: w = torch.full((), 1/max(n if divisor is None else divisor, 1), **new)
-    job = _Job(maths, dtype, n, chunk_rows(n, weight.shape[0], dtype.itemsize, grads[1], chunks), one, sign, entropy, top, ahead)
+    job = _Job(maths, dtype, n, chunk_rows(n, weight.shape[1], weight.shape[0], dtype.itemsize, grads[1], chunks), one, sign, entropy, top, ahead)
     with torch.autocast(hidden.device.type, enabled=False): out = _Linear.apply(x_NH, weight, bias, y_N, order, w, job)
     return [t if one or t is None else t.view(labels.shape) for t in out]
 
