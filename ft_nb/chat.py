@@ -12,7 +12,8 @@ import torch
 from fastcore.imports import IN_NOTEBOOK
 from transformers.generation.streamers import BaseStreamer
 from .core import RunError, UserError, hint, log, set_seed
-from .data.formats import DEFAULTS, PROMPTS, format_of
+from .data.instructions import DIALOGUES, PROMPTS, ask
+from .data.rows import speaker
 from .data.templates import render, resolve_template
 from .models.load import load_base, load_tokenizer, load_trained
 from .models.tokenizer import stop_ids
@@ -52,16 +53,13 @@ def how_to_ask(
     entries = list(cfg.datasets or [])
     first = lambda test: next((e for e in entries if test(e)), None)
     if e := first(lambda e: e.type=='chat_template'): return 'template', e
-    if e := first(lambda e: isinstance(e.type, dict) or e.type in PROMPTS): return 'layout', e
+    if e := first(lambda e: isinstance(e.type, dict) or e.type in PROMPTS or e.type in DIALOGUES): return 'layout', e
     plain = not tokenizer.chat_template or first(lambda e: e.type=='completion')
     return ('text', None) if plain else ('template', None)
 
 def _layout_ids(text, entry, cfg, tokenizer):
     "A question in the layout of an instruction data set: what stands before the first trained token"
-    m = DEFAULTS | (entry.type if isinstance(entry.type, dict) else PROMPTS[entry.type])
-    f = format_of(entry, cfg.model_copy(update=dict(train_on_inputs=False)), tokenizer)
-    row = f({m['field_input']: '', m['field_output']: 'x', m['field_system']: cfg.default_system_message or '', m['field_instruction']: text})
-    return [i for i,l in zip(row['input_ids'], row['labels']) if l==-100]
+    return speaker(tokenizer)([(ask(entry.type, text, cfg.default_system_message or ''), False)])['input_ids']
 
 def _template_ids(messages, entry, cfg, tokenizer):
     "A conversation up to where the next answer begins"

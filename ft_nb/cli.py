@@ -221,18 +221,23 @@ def coloured(
 
 @command('preprocess', 'show the rows a run is trained on', options=(
     Option('debug', 'print every token with its label and id'), Option('debug_num_examples', 'how many rows to show', 'N', int, 5),
-    Option('json', 'print the report as JSON')))
+    Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
 def _preprocess(a):
     cfg = load(a, bf16=True)
+    if page := a.options['html']:
+        from ft_nb.data_page import page_target, write_page
+        page_target(page)                                              # before the work, not after it
     from ft_nb.data.prepare import prepare, print_report
     from ft_nb.models.tokenizer import load_tokenizer
     tokenizer = load_tokenizer(cfg)
     data = prepare(cfg, tokenizer)
+    if page: write_page(page, cfg, data, tokenizer, name=a.config)
     if a.options['json']: return print(json.dumps(data.report))
     print_report(data.report)
     for i in range(min(a.options['debug_num_examples'], len(data.train))):
         print(f'\n--- row {i}: trained text is highlighted ---')
         print(coloured(tokenizer, data.train[i], bool(a.options['debug']), sys.stdout.isatty()))
+    if page: print(f'\nReport and rows: {page}')
 
 # %% ../nbs/90_cli.ipynb #8f4ac5ee
 def examples_dir()->Path: # The folder

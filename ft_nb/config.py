@@ -181,8 +181,10 @@ def _unknown(m, k, known, prefix):
 def drop_unset(
     v:Any, # Plain data
 )->Any: # A copy in which maps have no empty values
-    "An empty value is the same as no key at all"
-    if isinstance(v, dict): return {k: drop_unset(x) for k,x in v.items() if x is not None}
+    "An empty value is the same as no key at all; but an empty `roles_to_train` is the old spelling of `last`"
+    if isinstance(v, dict):
+        old = dict(roles_to_train='last') if 'path' in v and v.get('roles_to_train', ()) is None and v.get('train_on_eos') is None else {}
+        return {k: drop_unset(x) for k,x in (v | old).items() if x is not None}
     return [drop_unset(x) for x in v] if isinstance(v, (list, tuple)) else v
 
 # %% ../nbs/10_config.ipynb #403c3313

@@ -89,7 +89,7 @@ def evaluate(
     if not (cfg.test_datasets or cfg.val_set_size or train_split):
         raise DataError('There are no held-out rows: neither test_datasets nor val_set_size is set.', 'Set one of them, or measure the training rows with --train-split.')
     model, tokenizer = (load_base(cfg, tok := load_tokenizer(cfg)), tok) if base else load_trained(cfg)
-    data, out = prepare(cfg, tokenizer), writable_dir(cfg.output_dir)
+    data, out = prepare(cfg, tokenizer, packing=False), writable_dir(cfg.output_dir)
     splits = dict(validation=data.eval) | (dict(training=data.train) if train_split else {})
     done = {}
     for name, rows in splits.items():

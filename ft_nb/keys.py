@@ -178,17 +178,18 @@ class SourceKeys(Keys):
     field: Text|None = key(None, "Column with the text of `completion` rows; default `text`.")
     shards: Int|None = key(None, "Cut the rows into this many shards and keep one.", ge=1)
     shards_idx: Int|None = key(None, "Which shard to keep, counted from 0.", ge=0)
-    preprocess_shards: Int|None = key(None, "Tokenise in this many pieces to save memory.", ge=1, ready=False)
-    weight: Float|None = key(None, "Share of this data set when several are mixed.", gt=0, ready=False)
-    input_transform: Text|None = key(None, "`module.function` applied to each row before anything else.", ready=False)
-    temperature: Float|None = key(None, "Exponent that flattens the mixing weights.", gt=0, ready=False)
+    preprocess_shards: Int|None = key(None, "Tokenise in this many pieces, one after the other, each in a file of its own.", ge=1)
+    weight: Float|None = key(None, "Share of this data set when several are mixed.", gt=0)
+    input_transform: Text|None = key(None, "`module.function` applied to each row before anything else.")
+    temperature: Float|None = key(None, "Flattens the shares of a mix: weights, or else numbers of rows, to the power 1/temperature.", gt=0)
     trust_remote_code: Bool|None = key(None, "Refused: `datasets` 5 runs no loading scripts.")
 
 # %% ../nbs/07_keys.ipynb #e022bd9c
 class RowKeys(Keys):
     "How a row becomes a conversation"
     type: Text|Map|None = key(None, "Format of the rows (`chat_template`, `alpaca`, `completion`, …), or a map that describes one; empty: already tokenised.", keys=(
-        'system_prompt','system_format','field_system','field_instruction','field_input','field_output','format','no_input_format'))
+        'system_prompt','system_format','field_system','field_instruction','field_input','field_output','format','no_input_format',
+        'field_prompt','field_chosen','field_rejected','field_completion','field_label','prompt_format','chosen_format','rejected_format','completion_format'))
     chat_template: Text|None = key(None, "Template for this data set; wins over the top-level one.")
     chat_template_jinja: Text|None = key(None, "Template as Jinja text or file; wins over `chat_template`.")
     chat_template_kwargs: Map|None = key(None, "Values handed to the template; win over the top-level ones.")
@@ -203,28 +204,28 @@ class RowKeys(Keys):
     split_thinking: Bool = key(False, "Move a leading `<think>…</think>` part into its own field?")
     field_thinking: Text|None = key(None, "Message key that already holds the thinking.")
     template_thinking_key: Text|None = key(None, "What the template calls the thinking; default `reasoning_content`.")
-    field_chosen: Text|None = key(None, "Column with the preferred answer.", ready=False)
-    field_rejected: Text|None = key(None, "Column with the other answer.", ready=False)
+    field_chosen: Text|None = key(None, "Preferences: column with the better answer; default `chosen`.")
+    field_rejected: Text|None = key(None, "Preferences: column with the other answer; default `rejected`.")
 
 # %% ../nbs/07_keys.ipynb #af95f134
 class DatasetEntry(RowKeys, SourceKeys):
     "One data set: where its rows are, how they read, what is trained"
-    roles_to_train: list[Text]|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none.")
+    roles_to_train: list[Text]|OneOf('last')|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none, `last` (old spelling: `null`) the last answer alone.")
     train_on_eos: OneOf('turn','all','last','none')|None = key(None, "Train the end-of-text token after trained turns (`turn`, default), all, the last one, or none.")
     train_on_eot: OneOf('turn','all','last','none')|None = key(None, "The same for end-of-turn tokens; default as `train_on_eos`.")
     message_field_training: Text|None = key(None, "Message key whose true/false says whether the turn is trained.")
     message_field_training_detail: Text|None = key(None, "Message key with the character ranges that are trained.")
-    step_separator: Text|None = key(None, "Text after each step of stepwise rows; default a line break.", ready=False)
-    train_on_last_step_only: Bool = key(False, "Label only the final step?", ready=False)
-    max_completion_length: Int|None = key(None, "Cut the completion of stepwise rows to this many tokens.", ge=1, ready=False)
+    step_separator: Text|None = key(None, "Text after each step of `stepwise_supervised` rows; default a line break.")
+    train_on_last_step_only: Bool = key(False, "`stepwise_supervised`: label only the final step?")
+    max_completion_length: Int|None = key(None, "`stepwise_supervised`: cut the steps to this many tokens.", ge=1)
     length: Int|None = key(None, "`synthetic`: number of rows; default 1000.", ge=1)
     sequence_length: Int|None = key(None, "`synthetic`: tokens per row; default `sequence_len`.", ge=1)
     min_input_id: Int|None = key(None, "`synthetic`: smallest token id; default 100.", ge=0)
     max_input_id: Int|None = key(None, "`synthetic`: one more than the largest token id; default the vocabulary size.", ge=1)
     seed: Int|None = key(None, "`synthetic`: seed of the rows; default derived from the run's `seed`.", ge=0)
-    text_column: Text|None = key(None, "Streaming: column with the text; default `text`.", ready=False)
+    text_column: Text|None = key(None, "`pretrain`: column with the text; default `text`.")
     skip: Int|None = key(None, "Streaming: rows to skip at the start.", ge=0, ready=False)
-    stride: Int|None = key(None, "Streaming: tokens that neighbouring windows share; default 0.", ge=0, ready=False)
+    stride: Int|None = key(None, "`pretrain` and `completion`: tokens that neighbouring pieces of a long text share; default 0.", ge=0)
 
 # %% ../nbs/07_keys.ipynb #9e308ad6
 class RewardKeys(Keys):

@@ -4,19 +4,21 @@
 
 # %% auto #0
 __all__ = ['REASONS', 'measure', 'tokenised_row', 'processes', 'mapped', 'tokenise', 'numbers', 'reasons', 'truncate', 'limit',
-           'merge', 'hold_out', 'summary', 'template_name', 'stop_warning', 'none_left', 'prepare_entry', 'Prepared',
-           'shorter', 'prepare', 'print_report', 'eval_prompts']
+           'merge', 'hold_out', 'summary', 'template_name', 'stop_check', 'none_left', 'prepare_entry', 'Prepared',
+           'packing_on', 'pack', 'shorter', 'prepare', 'print_report', 'eval_prompts']
 
-# %% ../../nbs/26_prepare.ipynb #ae6355a5
+# %% ../../nbs/26_prepare.ipynb #5baadea9
 import os, sys, time, uuid
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 import datasets
 import numpy as np
-from ..core import DataError, RunError, output_error
+from ..core import DataError, RunError, output_error, world_size
+from .batches import pack_split
 from .formats import LONG, chunks, format_of
-from .masking import check_stop, trained_text
+from .masking import check_stop, trained_text, unused_ends
+from .mixing import mix_lines, mix_rows
 from .sources import entry_key, load_rows, quiet, scratch
 from ..show import show_tokens
 
@@ -26,22 +28,23 @@ def measure(
 )->dict: # With `length`, `trained` (tokens that count in the loss) and `largest` (token id)
     "Count what a row holds"
     ids, labels = row['input_ids'], row['labels']
-    return dict(input_ids=ids, labels=labels, length=len(ids), trained=sum(l!=-100 for l in labels[1:]), largest=max(ids, default=0))
+    return dict(input_ids=ids, labels=labels, length=len(ids), trained=len(labels[1:])-labels[1:].count(-100), largest=max(ids, default=0))
 
 def tokenised_row(
     row:dict,  # As it is in the file
     f,         # From `format_of`
     where:str, # Such as `datasets.0 (rows.jsonl), row 3`, for messages
     size:int|None=None, # Cut into rows of so many tokens?
+    stride:int=0, # How many of them neighbouring rows share
 )->list[dict]: # One row, or several when it is cut
     "Apply a format to a row; raises `DataError` that says which row"
     try: made = f(row)
     except DataError as e: raise DataError(f'{where}: {e.problem}', e.fix) from None
-    return [measure(r) for r in (chunks(made, size) if size else [made])]
+    return [measure(r) for r in (chunks(made, size, stride) if size else [made])]
 
-# %% ../../nbs/26_prepare.ipynb #a94c4030
+# %% ../../nbs/26_prepare.ipynb #07b4befd
 _COLUMNS = datasets.Features(input_ids=datasets.List(datasets.Value('int32')), labels=datasets.List(datasets.Value('int32')),
-                             length=datasets.Value('int32'), trained=datasets.Value('int32'), largest=datasets.Value('int32'))
+                             length=datasets.Value('int32'), trained=datasets.Value('int32'), largest=datasets.Value('int32'), origin=datasets.Value('int32'))
 
 def processes(
     cfg,   # `Config`: `dataset_num_proc`
@@ -61,7 +64,7 @@ def _forking(n):
     finally:
         if n > 1: os.environ.pop('TOKENIZERS_PARALLELISM') if old is None else os.environ.update(TOKENIZERS_PARALLELISM=old)
 
-# %% ../../nbs/26_prepare.ipynb #d1f44df9
+# %% ../../nbs/26_prepare.ipynb #83937c79
 def mapped(
     rows:datasets.Dataset, # Any rows
     f,                     # From a batch and the numbers of its rows to a batch with the columns of `measure`
@@ -87,20 +90,22 @@ def tokenise(
     cfg,                   # The `Config`
     tokenizer,             # Of the run
     *, for_eval:bool=False,# Is it one of `test_datasets`?
-)->datasets.Dataset: # With the columns of `measure`
+)->datasets.Dataset: # With the columns of `measure`, and `origin`: the number of the entry
     "Format and tokenise the rows of an entry; raises `DataError` naming the entry, the file and the row"
     key, size = entry_key(entry, cfg, for_eval), (for_eval and cfg.eval_sequence_len) or cfg.sequence_len
     where, cut = f'{key} ({entry.path}{", split "+entry.split if entry.split else ""})', size if entry.type in LONG else None
-    try: f = format_of(entry, cfg, tokenizer)
+    try: f, number = format_of(entry, cfg, tokenizer), int(key.partition('.')[2] or 0)
     except DataError as e: raise DataError(f'{key}: {e.problem}', e.fix) from None
     def batch(columns, numbers):
         each = (dict(zip(columns.keys(), values)) for values in zip(*columns.values()))
-        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut)]
-        return {k: [r[k] for r in made] for k in _COLUMNS}
+        made = [r for row,n in zip(each, numbers) for r in tokenised_row(row, f, f'{where}, row {n+1}', cut, entry.stride or 0)]
+        return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=[number]*len(made))
     if processes(cfg, len(rows)) > 1: batch(rows[:20], range(20))                # a mistake in all rows shows before processes are started
-    return mapped(rows, batch, cfg)
+    n = min(entry.preprocess_shards or 1, len(rows)); starts = [len(rows)*i//n for i in range(n+1)]
+    made = [mapped(rows.select(range(a, b)), lambda c, numbers, a=a: batch(c, [a+i for i in numbers]), cfg) for a,b in zip(starts, starts[1:])]
+    return datasets.concatenate_datasets(made) if n > 1 else made[0]
 
-# %% ../../nbs/26_prepare.ipynb #057e79d4
+# %% ../../nbs/26_prepare.ipynb #05aec2cb
 REASONS = ('too short', 'too long', 'nothing trained')
 
 def numbers(
@@ -128,7 +133,7 @@ def truncate(
     "Cut long rows at their end"
     def batch(columns, numbers):
         made = [measure(dict(input_ids=i[:size], labels=l[:size])) for i,l in zip(columns['input_ids'], columns['labels'])]
-        return {k: [r[k] for r in made] for k in _COLUMNS}
+        return {k: [r[k] for r in made] for k in _COLUMNS if k!='origin'} | dict(origin=columns['origin'])
     return mapped(ds, batch, cfg)
 
 # %% ../../nbs/26_prepare.ipynb #13517c8e
@@ -195,16 +200,21 @@ def template_name(
     if entry.type!='chat_template': return ''
     return next('jinja' if o.chat_template_jinja else o.chat_template for o in (entry, cfg) if o.chat_template_jinja or o.chat_template)
 
-def stop_warning(
-    ds:datasets.Dataset, # Rows of one entry
+def stop_check(
+    ds:datasets.Dataset, # Rows of one entry, before any are cut
     entry,               # Its `DatasetEntry`
     cfg,                 # The `Config`: `eot_tokens`
     tokenizer,           # Of the run
-)->str: # Empty when at least one row of a sample trains a stop token, or when none is meant to
-    "Will the model learn to stop?"
-    if entry.type!='chat_template' or entry.train_on_eos=='none' or not len(ds): return ''
-    found = [check_stop(tokenizer, ds[i], eot_tokens=cfg.eot_tokens or ()) for i in range(min(20, len(ds)))]
-    return found[0] if all(found) else ''
+    where:str='',        # The entry, for messages
+)->str: # A warning about `eot_tokens` that the rows lack; empty when all is well, or when no stop token is meant to be trained
+    "Will the model learn to stop? Raises `DataError` when no row of a sample trains a stop token behind a trained turn"
+    taught, eot = np.flatnonzero(numbers(ds, 'trained')[0]), cfg.eot_tokens or ()
+    if entry.type!='chat_template' or not len(taught) or entry.train_on_eos==(entry.train_on_eot or entry.train_on_eos)=='none': return ''
+    rows = [ds[int(i)] for i in taught[np.unique(np.linspace(0, len(taught)-1, 20).astype(int))]]
+    found = [check_stop(tokenizer, r, eot) for r in rows]
+    if all(found): raise DataError(f'{where}: {found[0]}', 'If it is not meant to, say so: train_on_eos: none.')
+    unused = set.intersection(*(set(unused_ends(tokenizer, r, eot)) for r in rows))
+    return f"eot_tokens: {', '.join(sorted(unused))} never occurs in these conversations." if unused else ''
 
 # %% ../../nbs/26_prepare.ipynb #92523c43
 def none_left(
@@ -235,16 +245,38 @@ def prepare_entry(
     kept, said = limit(made, cfg, (for_eval and cfg.eval_sequence_len) or cfg.sequence_len, f'{where} ({entry.path})')
     name, length = 'a map' if isinstance(entry.type, dict) else entry.type or 'tokens', np.sort(numbers(made, 'length')[0])
     return kept, dict(entry=where, path=entry.path, type=name, template=template_name(entry, cfg), read=len(rows), made=len(made), kept=len(kept), **said,
-                      shortest=int(length[0]), p90=int(length[(9*len(length)-1)//10]), warning=stop_warning(kept, entry, cfg, tokenizer))
+                      shortest=int(length[0]), p90=int(length[(9*len(length)-1)//10]), warning=stop_check(made, entry, cfg, tokenizer, where))
 
-# %% ../../nbs/26_prepare.ipynb #e0ba5f4d
+# %% ../../nbs/26_prepare.ipynb #1b03e349
 @dataclass
 class Prepared:
     "Rows ready for a trainer"
-    train:datasets.Dataset     # Columns `input_ids`, `labels`, `length`
+    train:datasets.Dataset     # Columns `input_ids`, `labels`, and `length`, or `seq_lengths` when they are packed
     eval:datasets.Dataset|None # The same, or None
     report:dict                # What went in and came out; JSON-able
+    train_rows:datasets.Dataset|None = None # The training rows as they were before packing
+    eval_rows:datasets.Dataset|None = None  # The held-out rows as they were before packing
 
+def packing_on(
+    cfg, # `Config`: `sample_packing`, `eval_sample_packing`
+)->tuple[bool,bool]: # For training, for evaluation
+    "Which rows are packed"
+    return bool(cfg.sample_packing), bool(cfg.sample_packing if cfg.eval_sample_packing is None else cfg.eval_sample_packing)
+
+def pack(
+    data:Prepared, # Single rows
+    cfg,           # `Config`: the packing keys, the batch sizes, `sequence_len`, `eval_sequence_len`
+)->Prepared: # The same with packed rows, and their numbers in `report['packing']`
+    "Pack what is to be packed; raises `DataError` for a row that does not fit, `ModelError` for a form that the model cannot have"
+    if not any(on := packing_on(cfg)): return data
+    config = import_module('ft_nb.models.load').read_config(cfg) if cfg.packing_mode=='multipack' else None   # `bfd` rows have one size for every model
+    out, said = [], {}
+    for name, rows, yes in (('train', data.train_rows, on[0]), ('eval', data.eval_rows, on[1])):
+        packed, said[name] = pack_split(rows, cfg, config, for_eval=name=='eval', world=world_size()) if yes and rows is not None else (rows, None)
+        out.append(packed)
+    return Prepared(*out, data.report | dict(packing=said), data.train_rows, data.eval_rows)
+
+# %% ../../nbs/26_prepare.ipynb #d48a1bd9
 def _all_entries(entries, cfg, tokenizer, key):
     "The entries of `datasets` or `test_datasets`"
     done = [prepare_entry(e, cfg, tokenizer, for_eval=key=='test_datasets') for e in entries]
@@ -271,6 +303,7 @@ def shorter(held, cfg, size):
 def prepare(
     cfg,            # A `Config`
     tokenizer=None, # Of the run; made from the configuration if it is not given
+    packing:bool=True, # Pack as the configuration says? An evaluation row by row does not need it
 )->Prepared:
     "All data sets of a configuration as tokens and labels; raises `DataError`, naming the entry and the row where it can"
     if not cfg.datasets: raise DataError('datasets: there is no data set to train on.', 'Write datasets: [{path: train.jsonl, type: chat_template}].')
@@ -284,16 +317,25 @@ def prepare(
     elif cfg.val_set_size:
         train, held = hold_out(train, cfg.val_set_size, cfg.seed)
         held, more = shorter(held, cfg, size)
+    train, mix = mix_rows(train, cfg)
     report = dict(train=summary(train, tokenizer), eval=None if held is None else summary(held, tokenizer), sequence_len=cfg.sequence_len,
-                  eval_sequence_len=size, entries=entries, warnings=[*_warnings(entries), *more], seconds=round(time.perf_counter()-start, 2))
-    columns = ['input_ids', 'labels', 'length']
-    return Prepared(train.select_columns(columns), held.select_columns(columns) if held is not None else None, report)
+                  eval_sequence_len=size, entries=entries, mix=mix, warnings=[*_warnings(entries), *more], packing=dict(train=None, eval=None))
+    train, held = (ds and ds.select_columns(['input_ids', 'labels', 'length']) for ds in (train, held))
+    out = Prepared(train, held, report, train, held)
+    if packing: out = pack(out, cfg)
+    out.report['seconds'] = round(time.perf_counter()-start, 2)
+    return out
 
-# %% ../../nbs/26_prepare.ipynb #5aa91914
+# %% ../../nbs/26_prepare.ipynb #12f2f728
 def _set_line(name, s):
     q = s['length']
     return (f"{name}: {s['rows']:,} rows, {s['tokens']:,} tokens, {s['trained_tokens']:,} of them trained ({s['trained_share']:.1%}); "
             f"tokens per row: {q['min']} to {q['max']}, median {q['p50']}, 90% up to {q['p90']}")
+
+def _packing_line(name, p):
+    even = f"; {p['split']:,} rows split and {p['empty']:,} empty, so that all processes have equal batches" if p['split'] or p['empty'] else ''
+    return (f"{name} packed: {p['documents']:,} rows in {p['rows']:,} of {p['capacity']:,} tokens, {p['efficiency']:.1%} full; "
+            f"{p['labels_lost']:,} labels of first tokens left out{even}")
 
 def _entry_line(e, report):
     long = report['eval_sequence_len' if e['entry'].startswith('test') else 'sequence_len']
@@ -309,7 +351,9 @@ def print_report(
     "What was prepared, in a few lines"
     lines = [_set_line('train', report['train'])]
     if report['eval']: lines.append(_set_line('eval', report['eval']))
+    lines += [_packing_line(name, p) for name,p in report['packing'].items() if p]
     lines += [_entry_line(e, report) for e in report['entries']]
+    lines += [f'  {l}' for l in mix_lines(report['mix'])]
     lines += ['first training row, trained text in « »:', *('  | '+l for l in report['train']['example']['text'].rstrip().split('\n'))]
     lines += [f'warning: {w}' for w in report['warnings']]
     print('\n'.join(lines), file=file or sys.stdout)

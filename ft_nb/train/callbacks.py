@@ -91,7 +91,7 @@ class Progress(TrainerCallback):
     "Shows steps, loss, learning rate, tokens per second and GPU memory while a run goes on"
     def __init__(self, view=None, show_rate=True): self.view, self.show_rate, self.meter, self.line, self._open = view or make_view(), show_rate, Meter(), '', False
     def on_train_begin(self, args, state, control, **kw):
-        self._last_tokens = 0
+        self._last_tokens = state.num_input_tokens_seen                        # not 0 when a run goes on
         if state.is_world_process_zero: self.view.start(state.max_steps, state.global_step); self._open = True
     def on_step_begin(self, args, state, control, **kw): self.meter.start()
     def on_step_end(self, args, state, control, **kw):
