@@ -174,6 +174,8 @@ def kinds(c, caps):
             yield Problem(k, 'is for preferences, and this run is plain fine-tuning', 'Remove it, or choose a method with `rl`.')
         for k in ('step_separator','train_on_last_step_only','max_completion_length'):
             if look(e, k) and not steps: yield warn(f'{key}.{k}', 'has an effect only with `type: stepwise_supervised`')
+        for k in ('roles_to_train','train_on_eos','train_on_eot','message_field_training','message_field_training_detail'):
+            if look(e, k) is not None and (goal(c) or not on(e, 'type=chat_template')): yield warn(f'{key}.{k}', 'has an effect only with `type: chat_template`, where turns are chosen')
         for k, own in (('text_column','pretrain'), ('stride','pretrain|completion')):
             if look(e, k) and not on(e, f'type={own}'): yield warn(f'{key}.{k}', f"has an effect only with `type: {own.replace('|', '` or `')}`")
 

@@ -219,7 +219,7 @@ def cuts(
     turns = [0, *(np.flatnonzero(np.diff(shown))+1).tolist(), n]
     return [(a, b, bool(shown[a])) for a,b in zip(turns, turns[1:])]
 
-# %% ../nbs/03_show.ipynb #7ad7a06c
+# %% ../nbs/03_show.ipynb #1751b962
 _MARKS = {' ': '·', '\n': '⏎', '\t': '→', '\r': '␍'}
 
 def visible(
@@ -238,7 +238,7 @@ STRIP_STYLE = '''<style>
 .ft-tok .x{border:1px solid;border-radius:.35em;padding:.1em .2em .2em;margin:0 1px}
 .ft-tok u.x{border-bottom:3px solid #1a86c7}
 .ft-tok .o{background:rgba(213,94,0,.25);border-bottom:3px double #d55e00}
-.ft-tok .h{outline:2px dashed;outline-offset:1px}
+.ft-tok .h{background:rgba(230,159,0,.35);border-top:3px solid #c98a00}
 .ft-tok .d{font-size:.85em;line-height:1.4;opacity:.8;border-top:1px dashed;margin-top:.5em}
 .ft-tok details{display:inline}
 .ft-tok summary{display:inline;cursor:pointer;border:1px dashed;border-radius:.6em;padding:0 .5em;margin:0 .3em}

@@ -69,14 +69,16 @@ def mapped(
     rows:datasets.Dataset, # Any rows
     f,                     # From a batch and the numbers of its rows to a batch with the columns of `measure`
     cfg,                   # `Config`: `dataset_num_proc`, `dataset_keep_in_memory`
+    features=_COLUMNS,     # Of what `f` makes; None for whatever comes, in one process
+    drop=None,             # Columns of the rows that are left out; default all
 )->datasets.Dataset: # In a scratch folder, memory-mapped
     "Apply a function to all rows; raises `OutputError` when the disk is full and `RunError` when a process dies"
-    n, folder = processes(cfg, len(rows)), scratch('tokens')
+    n, folder = processes(cfg, len(rows)) if features else 1, scratch('tokens')
     args = dict(keep_in_memory=True) if cfg.dataset_keep_in_memory else dict(cache_file_name=str(folder/'rows.arrow'))
     shown = nullcontext() if sys.stderr.isatty() and len(rows) > 5000 else quiet()
     try:
         with _forking(n), shown:
-            return rows.map(f, batched=True, batch_size=200, with_indices=True, remove_columns=rows.column_names, features=_COLUMNS,
+            return rows.map(f, batched=True, batch_size=200, with_indices=True, remove_columns=rows.column_names if drop is None else drop, features=features,
                             num_proc=n if n > 1 else None, load_from_cache_file=False, new_fingerprint=uuid.uuid4().hex, desc='Tokenising', **args)
     except OSError as e: raise output_error(e, folder) from e
     except RuntimeError as e:
