@@ -17,7 +17,8 @@ from ..findings import GOALS, goal
 from .formats import longest
 from .mixing import mix_lines, mix_order
 from .preference import preference_of
-from .prepare import Prepared, hold_out, mapped, merge, numbers
+from .prepare import Prepared, hold_out, merge, take_shard
+from .tokenise import mapped, numbers
 from .sources import entry_key, load_rows
 
 # %% ../../nbs/27_preference_rows.ipynb #cacd5b5b
@@ -187,7 +188,7 @@ def prepare_preference(
     if not cfg.datasets: raise DataError('datasets: there is no data set to train on.', 'Write datasets: [{path: train.jsonl, type: chat_template.default}].')
     if tokenizer is None: tokenizer = import_module('ft_nb.models.tokenizer').load_tokenizer(cfg)
     parts, said = _all(cfg, tokenizer, 'datasets')
-    train, held, size = _joined(parts, lambda p: merge(p, cfg), 'datasets'), None, cfg.eval_sequence_len or cfg.sequence_len
+    train, held, size = _joined(parts, lambda p: take_shard(merge(p, cfg), cfg), 'datasets'), None, cfg.eval_sequence_len or cfg.sequence_len
     if cfg.test_datasets:
         parts, tests = _all(cfg, tokenizer, 'test_datasets')
         held, said = _joined(parts, datasets.concatenate_datasets, 'test_datasets'), said+tests
