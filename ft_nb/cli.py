@@ -202,7 +202,7 @@ def _merge(a):
     from ft_nb.merge import merge
     print(merge(cfg, output=a.options['output'], force=bool(a.options['force'])))
 
-# %% ../nbs/90_cli.ipynb #9d628977
+# %% ../nbs/90_cli.ipynb #40a3a362
 def coloured(
     tokenizer, # Its `decode`
     row:dict,  # `input_ids` and `labels`
@@ -222,6 +222,7 @@ def coloured(
     Option('no_cache', 'prepare anew, and keep nothing'), Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
 def _preprocess(a):
     cfg = load(a, bf16=True)
+    if cfg.streaming or cfg.pretraining_dataset: raise UsageError('Rows of a stream are read while training, so there is nothing to prepare. `ft_nb train` shows the first document of each data set.')
     if page := a.options['html']:
         from ft_nb.data_page import page_target, write_page
         page_target(page)                                              # before the work, not after it

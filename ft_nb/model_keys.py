@@ -81,14 +81,14 @@ class DataKeys(Keys):
     image_size: Int|list[Int]|None = key(None, "Size of images, a side or `[width, height]`.", ge=1, ready=False)
     image_resize_algorithm: OneOf('bilinear','bicubic','lanczos')|None = key(None, "How images are resized.", ready=False)
 
-# %% ../nbs/07a_model_keys.ipynb #16b69b55
+# %% ../nbs/07a_model_keys.ipynb #9b02a208
 class StreamingKeys(Keys):
     "Data larger than the disk"
-    pretraining_dataset: Text|list[DatasetEntry]|None = key(None, "Text to stream.", ready=False)
-    streaming: Bool|None = key(None, "Stream instead of loading?", ready=False)
-    streaming_multipack_buffer_size: Int = key(10000, "Rows packed together while streaming.", ge=1, ready=False)
-    pretrain_multipack_attn: Bool = key(True, "Keep documents of a packed row apart?", ready=(True,))
-    pretraining_sample_concatenation: Bool = key(False, "Join documents and cut at `sequence_len`?", ready=False)
+    pretraining_dataset: Text|list[DatasetEntry]|None = key(None, "Text to stream: a path, or a list of data sets (`type: pretrain` unless they say otherwise).")
+    streaming: Bool|None = key(None, "Read `datasets` while training instead of before? Needs `max_steps`.")
+    streaming_multipack_buffer_size: Int = key(10000, "Documents that are read, then packed or shuffled together, while streaming.", ge=1)
+    pretrain_multipack_attn: Bool = key(True, "Streaming: keep documents of a packed row apart?")
+    pretraining_sample_concatenation: Bool = key(False, "Streaming: write documents one after the other and cut at `sequence_len`?")
 
 # %% ../nbs/07a_model_keys.ipynb #22c75304
 class PackingKeys(Keys):
