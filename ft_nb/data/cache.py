@@ -19,6 +19,7 @@ from ..core import DataError, UserError, atomic_write
 from .batches import layout
 from .files import BUILDERS, extension, source_kind
 from .formats import FORMATS
+from .preference import PREFERENCES
 from .rows import find_function
 from .sources import find_files
 from .templates import resolve_template
@@ -282,7 +283,8 @@ def keepable(
     cfg, # A `Config`
 )->str: # Why prepared data cannot be kept, or an empty string
     "May the result be used again?"
-    mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in FORMATS and not FORMATS[e.type].__module__.startswith('ft_nb.')}
+    known = {**FORMATS, **{t: f for (_,t),f in PREFERENCES.items()}}
+    mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in known and not known[e.type].__module__.startswith('ft_nb.')}
     return f"the format {', '.join(sorted(mine))} is not part of ft_nb" if mine else ''
 
 # %% ../../nbs/25b_cache.ipynb #26350cb0
