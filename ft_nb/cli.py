@@ -87,6 +87,9 @@ def _check(a):
     from ft_nb.memory import memory_estimate
     try: need, why = memory_estimate(cfg), ''
     except UserError as e: need, why = None, str(e)
+    if need and (cfg.sample_packing or cfg.eval_sample_packing):
+        from ft_nb.train.sft import can_pack
+        can_pack(cfg)
     if a.options['json']:
         import yaml
         return print(json.dumps(dict(config=yaml.safe_load(cfg.to_yaml()), warnings=[str(w) for w in cfg.warnings], machine=asdict(cfg.capabilities), memory_gb=need), indent=1, default=str))
