@@ -150,8 +150,8 @@ def fsdp(
 # %% ../nbs/08a_findings.ipynb #fb67044b
 GOALS = { # goal: (term that asks for it, how to write it, what a row holds, types that are only for it)
     'pairs':   ('rl=dpo|ipo|orpo|simpo', '`rl: dpo`, `ipo`, `orpo` or `simpo`', 'a better and a worse answer', 'chat_template.* chatml.* llama3.* zephyr.* passthrough'),
-    'kto':     ('rl=kto', '`rl: kto`', 'an answer and whether it is good', 'chatml.* llama3.* passthrough'),
-    'prompts': ('rl=grpo|gdpo', '`rl: grpo` or `rl: gdpo`', 'a prompt', ''),
+    'kto':     ('rl=kto', '`rl: kto`', 'an answer and whether it is good', 'chat_template.default chatml.* llama3.* passthrough'),
+    'prompts': ('rl=grpo|gdpo', '`rl: grpo` or `rl: gdpo`', 'a prompt', 'passthrough'),
     'reward':  ('reward_model', '`reward_model: true`', 'two answers to be told apart', 'bradley_terry.*'),
     'steps':   ('process_reward_model', '`process_reward_model: true`', 'steps and whether each is right', 'stepwise_supervised'),
 }

@@ -57,13 +57,14 @@ def tokenised(entry, cfg, tokenizer):
         ids = _ids(row, 'input_ids', vocabulary)
         labels = ids if cfg.train_on_inputs or row.get('labels') is None else _ids(row, 'labels', vocabulary)
         mask = [1]*len(ids) if row.get('attention_mask') is None else row['attention_mask']
+        if not isinstance(mask, list) or any(m not in (0, 1) for m in mask): raise DataError("The column 'attention_mask' is not a list of 0 and 1.")
         if not len(ids)==len(labels)==len(mask): raise DataError(f'Lengths differ: input_ids {len(ids)}, labels {len(labels)}, attention_mask {len(mask)}.')
         kept = [(i, l) for i,l,m in zip(ids, labels, mask) if m]
         return dict(input_ids=[i for i,_ in kept], labels=[l for _,l in kept])
     return f
 FORMATS[None] = tokenised
 
-# %% ../../nbs/22_formats.ipynb #1eec8ecc
+# %% ../../nbs/22_formats.ipynb #5b7edcea
 def _documents(name, tokenizer):
     bos, eos = ends(tokenizer)
     def f(row):
@@ -89,7 +90,8 @@ def chunks(
 )->list[dict]: # Rows of at most `size` tokens
     "Cut a row into consecutive pieces; raises `DataError` when nothing new would fit into a piece"
     if stride >= size: raise DataError(f'stride: {stride} shared tokens leave no room in pieces of {size} tokens.', 'Use a smaller number.')
-    return [{k: v[i:i+size] for k,v in row.items()} for i in range(0, max(len(row['input_ids'])-stride, 1), size-stride)]
+    cut = lambda k, i: [-100]*stride+row[k][i+stride:i+size] if i and k=='labels' else row[k][i:i+size]
+    return [{k: cut(k, i) for k in row} for i in range(0, max(len(row['input_ids'])-stride, 1), size-stride)]
 
 # %% ../../nbs/22_formats.ipynb #9fef2c40
 def input_output(entry, cfg, tokenizer):

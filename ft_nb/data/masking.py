@@ -6,7 +6,8 @@
 __all__ = ['tokenize_chat', 'trained_text', 'check_stop', 'unused_ends']
 
 # %% ../../nbs/21_masking.ipynb #f4ff10e8
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from ..core import DataError, hint
 from .spans import clean_messages, content_ranges, message_spans, read_chat, refuse
@@ -16,6 +17,8 @@ from .templates import adds_bos
 class _Tokens:
     "The tokens of a text, looked up by character"
     def __init__(self, text, ids, offsets): self.text, self.ids, self.offsets, self.starts = text, ids, offsets, [a for a,_ in offsets]
+    def begin(self, p:int)->int: return bisect_left(self.starts, p)                     # how many tokens begin before character p
+    def blank(self, k:int)->bool: return self.text[slice(*self.offsets[k])].isspace()
 
     def of(self, a:int, b:int, strict:bool=False)->slice:
         "Tokens that begin from `a` on and before `b`; with `strict` those that have nothing outside"
@@ -26,11 +29,52 @@ class _Tokens:
 
     def stop(self, at:int, limit:int, kinds)->tuple:
         "Token at character `at`; first and end of the stop tokens that follow at most three blank tokens later, before `limit`"
-        first = k = bisect_left(self.starts, at); last = bisect_left(self.starts, limit)
-        while k < last and k-first < 3 and self.ids[k] not in kinds and self.text[slice(*self.offsets[k])].isspace(): k += 1
+        first = k = self.begin(at); last = self.begin(limit)
+        while k < last and k-first < 3 and self.ids[k] not in kinds and self.blank(k): k += 1
         end, seen = k, set()
         while end < last and self.ids[end] in kinds and self.ids[end] not in seen: seen.add(self.ids[end]); end += 1
         return first, k, end
+
+# %% ../../nbs/21_masking.ipynb #31cc9094
+class _SlowTokens(_Tokens):
+    "The same look-ups for a tokenizer without offsets"
+    def __init__(self, tokenizer, text):
+        self.text, self.tokenizer, self.seen = text, tokenizer, {}
+        names = sorted({str(t) for t in tokenizer.added_tokens_decoder.values()}, key=len, reverse=True)
+        self.ids, bits = self.encode(text), [b for b in re.split(f"({'|'.join(map(re.escape, names))})", text) if b] if names else [text]
+        own = [self.encode(b) for b in bits]
+        if [i for ids in own for i in ids]!=self.ids: bits, own = [text], [self.ids]
+        self.pieces, at, base = [], 0, 0                                                # first character, first token, text and ids of each
+        for bit,ids in zip(bits, own): self.pieces.append((at, base, bit, ids)); at += len(bit); base += len(ids)
+        self.heads = [p[0] for p in self.pieces]
+
+    def encode(self, text): return self.tokenizer(text, add_special_tokens=False, verbose=False).input_ids
+    def blank(self, k): return not self.tokenizer.decode([self.ids[k]]).strip()
+    def begin(self, p): return self.cut(p)[1]
+
+    def cut(self, p:int)->tuple:
+        "How many tokens end at or before character `p`, how many begin before it, and where the one across `p` begins"
+        if p not in self.seen:
+            at, base, bit, ids = self.pieces[max(bisect_right(self.heads, p)-1, 0)]
+            clean = lambda q: (got := self.encode(bit[:q]))==ids[:len(got)] and len(got)
+            q = p-at
+            while q > 0 and (n := clean(q)) is False: q -= 1                            # `n` tokens end at the nearest clean cut
+            n = n if q > 0 else 0
+            self.seen[p] = base+n, base+n+(q < p-at), at+q
+        return self.seen[p]
+
+    def of(self, a, b, strict=False):
+        (_, lo, from_a), (ends, hi, _) = self.cut(a), self.cut(b)
+        if not strict and a < b and from_a < a and not self.text[from_a:a].strip(' '): lo -= 1
+        return slice(lo, max(ends if strict else hi, lo))
+
+def _tokens(tokenizer, text:str)->_Tokens:
+    "The tokens of a text as it stands: nothing added, cut or padded"
+    if not tokenizer.is_fast: return _SlowTokens(tokenizer, text)
+    backend = tokenizer.backend_tokenizer
+    if backend.truncation or backend.padding: backend.no_truncation(); backend.no_padding()   # left over from an earlier call
+    e = backend.encode(text, add_special_tokens=False)
+    return _Tokens(text, e.ids, e.offsets)
 
 # %% ../../nbs/21_masking.ipynb #76ded16e
 _MODES = ('turn', 'all', 'last', 'none')
@@ -38,9 +82,6 @@ _MODES = ('turn', 'all', 'last', 'none')
 @lru_cache(maxsize=16)
 def _stops(tokenizer, size:int, names:str, eos:str, eot:str, eot_tokens:tuple)->tuple:
     "Stop tokens as {id: rule}, their texts, and the ids that belong in front of every text; `size` and `names` tell a changed tokenizer"
-    if not getattr(tokenizer, 'is_fast', False):
-        raise DataError(f'{type(tokenizer).__name__} is a slow tokenizer: it does not say which characters a token stands for.',
-                        'Leave out tokenizer_use_fast: false.')
     for key,v in (('train_on_eos', eos), ('train_on_eot', eot)):
         if v not in _MODES: raise DataError(f"{key} is {v!r}; allowed are {', '.join(_MODES)}.{hint(v, _MODES)}")
     if tokenizer.eos_token in eot_tokens and eos!=eot:
@@ -71,8 +112,10 @@ def _ranges(raw, content, where:str)->tuple:
         out.append((a, b+1, _flag(r.get('train', True), where)))
     out.sort()
     for (_,b,_),(a,_,_) in zip(out, out[1:]):
-        if a < b: raise DataError(f'{where}: two ranges overlap at character {a}.')
-    return tuple((0, a, b, True) for a,b,train in out if train)
+        if a < b: raise DataError(f'{where}: two ranges overlap at character {a}.', 'Each character may be in one range only.')
+    on = [(a, b) for a,b,train in out if train]
+    heads = [k for k,(a,_) in enumerate(on) if not k or on[k-1][1]!=a]                  # neighbours are one range: a token may lie in both
+    return tuple((0, on[k][0], on[j-1][1], True) for k,j in zip(heads, [*heads[1:], len(on)]))
 
 # %% ../../nbs/21_masking.ipynb #af9c7da5
 def _plan(messages, roles, inputs:bool, training_key, detail_key)->list:
@@ -109,15 +152,9 @@ def _label(chat, tokens:_Tokens, plan:list, need:set, kinds:dict, stops:tuple)->
                 if want: labels[first:k] = ids[first:k]
     return labels
 
-def _encode(tokenizer, text:str):
-    "The tokens of a text as it stands: nothing added, cut or padded"
-    backend = tokenizer.backend_tokenizer
-    if backend.truncation or backend.padding: backend.no_truncation(); backend.no_padding()   # left over from an earlier call
-    return backend.encode(text, add_special_tokens=False)
-
 # %% ../../nbs/21_masking.ipynb #0c44da61
 def tokenize_chat(
-    tokenizer,                # A fast tokenizer
+    tokenizer,                # A fast tokenizer, or a slow one, which takes longer
     messages:list[dict],      # `[{'role': 'user', 'content': 'Hi'}, …]`; a content is text or a list of parts
     *, roles_to_train=('assistant',), # Roles whose turns are trained; `[]` none, `None` only the last answer
     train_on_eos:str='turn',  # Label the end-of-text token behind trained turns (`turn`), every turn (`all`), the `last` message, or `none`
@@ -136,9 +173,8 @@ def tokenize_chat(
     plan = _plan(messages, roles_to_train, train_on_inputs, training_key, detail_key)
     need = {i for i,want in enumerate(plan) if want or 'all' in kinds.values() or 'last' in kinds.values() and i==len(plan)-1}
     chat = read_chat(tokenizer, clean, template=template, tools=tools, kwargs=template_kwargs or {}, sought=need)
-    e = _encode(tokenizer, chat.text)
-    ids = e.ids
-    labels = _label(chat, _Tokens(chat.text, ids, e.offsets), plan, need, kinds, stops)
+    ids = (tokens := _tokens(tokenizer, chat.text)).ids
+    labels = _label(chat, tokens, plan, need, kinds, stops)
     if bos and ids[:1]!=bos: ids, labels = bos+ids, [-100]+labels
     return dict(input_ids=ids, labels=labels)
 

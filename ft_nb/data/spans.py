@@ -9,6 +9,7 @@ __all__ = ['refuse', 'clean_messages', 'Chat', 'read_chat', 'message_spans', 'co
 import re
 from collections import namedtuple
 from dataclasses import dataclass, field
+from functools import cached_property
 from os.path import commonprefix
 from transformers.utils.chat_template_utils import render_jinja_template
 from ..core import DataError
@@ -53,12 +54,12 @@ def clean_messages(
 # %% ../../nbs/20a_spans.ipynb #f5595b95
 _THINK = re.compile(r'(</?\w*think\w*>|\[/?THINK\])')
 
-def _cuts(text:str, outer:bool)->list[tuple]:
-    "Where the words between thinking tags begin and end; `outer` counts the blanks at both ends of the text as words"
+def _cuts(text:str, outer:bool, flip:bool=False)->list[tuple]:
+    "Where the words between thinking tags begin and end; `outer` counts the blanks at both ends of the text as words; the place of no words is the end of the blanks, behind a tag their beginning; with `flip` the other way round"
     bits, at, out = _THINK.split(text), 0, []
     for k,b in enumerate(bits):
         end, first, last = at+len(b), k==0, k==len(bits)-1
-        lo, hi = (end-len(b.lstrip()), at+len(b.rstrip())) if b.strip() else (at, at) if last and not first else (end, end)
+        lo, hi = (end-len(b.lstrip()), at+len(b.rstrip())) if b.strip() else (at, at) if last and first==flip else (end, end)
         if k%2==0 and (b.strip() or first or last): out.append((at if outer and first else lo, end if outer and last else hi))
         at = end
     return out
@@ -67,13 +68,13 @@ def _cuts(text:str, outer:bool)->list[tuple]:
 _CALL, _THOUGHT = -2, -1
 _Piece = namedtuple('_Piece', 'i part at n rest') # message; part of its content, _THOUGHT or _CALL; offset and length in that text; blanks behind it at the end
 
-def _mark(messages, mark, outer, keep)->tuple:
+def _mark(messages, mark, outer, keep, flip=False)->tuple:
     "The messages with `mark(number)` around every piece for which `keep(m, i, text)`, and the pieces: number `n` belongs to piece `n//2`"
     pieces = []
     def put(i, part, text):
         if not keep(messages[i], i, text): return text
         s, end = '', 0
-        for lo,hi in _cuts(text, outer(messages[i])):
+        for lo,hi in _cuts(text, outer(messages[i]), flip):
             n, rest = 2*len(pieces), text[hi:]
             s, end = s + text[end:lo] + mark(n) + text[lo:hi] + mark(n+1), hi
             pieces.append(_Piece(i, part, lo, hi-lo, rest if rest.isspace() else ''))
@@ -110,6 +111,7 @@ class Chat:
     runs:dict = field(default_factory=dict)   # Message → its stretches of `marks`, mostly one: [first, last]
     marked:list = field(default_factory=list) # The messages with marks
     split:object = None                       # Cuts a text at its marks
+    probe:str = ''                            # A character that the text does not have
 
     def plain(self, messages)->list:
         form = (lambda c: [dict(type='text', text=t) for t in c]) if self.listed else ''.join
@@ -123,23 +125,38 @@ class Chat:
         if n is not None and str(n) not in bits[1::2]: raise DataError('The mark is not there.')
         return ''.join(bits[0 if n is None else 2*bits[1::2].index(str(n))+2::2])
 
+    @cached_property
+    def frame(self)->tuple:
+        "What the template writes to ask for an answer, such as `<|im_start|>assistant⏎`, and behind one, such as `<end_of_turn>`"
+        question, answer = dict(role='user', content=['a']), dict(role='assistant', content=[self.probe])
+        try: told, prompt, full = self.render([question]), self.render([question], True), self.render([question, answer])
+        except DataError: return '', ''
+        header, found, rest = full.partition(self.probe)
+        if not self.asks: prompt = header.rstrip(' ')
+        return prompt[len(told):] if prompt.startswith(told) else '', rest.strip() if found else ''
+
+    @property
+    def asks(self)->bool: return 'add_generation_prompt' in self.template
+
 # %% ../../nbs/20a_spans.ipynb #8dc1d1c7
-_WAYS = [ # (whose blanks are cut off, which texts of message number `i` get marks)
-    ((),                    lambda m, i, text, sought: text or not m.get('tool_calls')),
-    (('assistant',),        lambda m, i, text, sought: text or not m.get('tool_calls')),
-    (('assistant', 'user'), lambda m, i, text, sought: text or not m.get('tool_calls')),
-    (None,                  lambda m, i, text, sought: text or not m.get('tool_calls')),
-    (None,                  lambda m, i, text, sought: text.strip()),
-    (None,                  lambda m, i, text, sought: text.strip() and i in sought),
-    ((),                    lambda m, i, text, sought: True)]
+def _spoken(m, i, text, sought): return text or not m.get('tool_calls')
+_WAYS = [ # (whose blanks are cut off, which texts of message number `i` get marks, `flip` of `_cuts`)
+    ((),                    _spoken, False),
+    (('assistant',),        _spoken, False),
+    (('assistant', 'user'), _spoken, False),
+    (('assistant',),        _spoken, True),
+    (None,                  _spoken, False),
+    (None,                  lambda m, i, text, sought: text.strip(), False),
+    (None,                  lambda m, i, text, sought: text.strip() and i in sought, False),
+    ((),                    lambda m, i, text, sought: True, False)]
 
 def _locate(chat:Chat, sought:set):
     "Fill in the marks of a chat whose text is known"
     free, last = (c for c in map(chr, range(0xE000, 0xF900)) if c not in chat.text), None
-    a, b = next(free), next(free)
+    a, b, chat.probe = next(free), next(free), next(free)
     split = re.compile(f'{a}(\\d+){b}').split
-    for cut,keep in _WAYS:
-        marked, pieces = _mark(chat.messages, lambda n: f'{a}{n}{b}', lambda m: cut is not None and m['role'] not in cut, lambda *args: keep(*args, sought))
+    for cut,keep,flip in _WAYS:
+        marked, pieces = _mark(chat.messages, lambda n: f'{a}{n}{b}', lambda m: cut is not None and m['role'] not in cut, lambda *args: keep(*args, sought), flip)
         if marked==last: continue
         last = marked
         try: found = _positions(split(chat.render(marked)), chat.text, pieces)
@@ -217,32 +234,31 @@ def _header(chat:Chat, i:int)->int:
     "Position of the first character of answer `i`"
     first = chat.runs[i][0][0]
     n, left = chat.marks[first-1] if first else (None, 0)
-    gap = chat.text[left:chat.marks[first][1]]
-    key = chat.template, repr(chat.kwargs), gap
+    gap, before = chat.text[left:chat.marks[first][1]], 0 if n is None else chat.pieces[n//2].i
+    ref = chat.messages[before].get('tool_call_id') or '\0'               # differs from call to call
+    hide = (lambda s: s.replace(ref, '\0')) if isinstance(ref, str) and ref in gap else lambda s: s
+    key = chat.template, repr(chat.kwargs), hide(gap)
     if key not in _PROMPTS:
         if len(_PROMPTS) > 5000: _PROMPTS.clear()
-        _PROMPTS[key] = _prompt(chat, i, n, gap)
-    length, prompt = _PROMPTS[key]
-    return left + (max(length, len(prompt)) if chat.text.startswith(prompt, left) else length)  # a content may begin with `<think>⏎` as the prompt ends
+        _PROMPTS[key] = tuple(map(hide, _prompt(chat, i, n, gap, before)))
+    header, prompt = (s.replace('\0', ref) for s in _PROMPTS[key]) if '\0' in key[2] else _PROMPTS[key]
+    return left + (max(len(header), len(prompt)) if chat.text.startswith(prompt, left) else len(header))  # a content may begin with `<think>⏎` as the prompt ends
 
-def _prompt(chat:Chat, i:int, n, gap:str)->tuple:
-    "How many characters before an answer belong to its prompt, and the end of that prompt"
-    if 'add_generation_prompt' not in chat.template: return len(gap.rstrip(' ')), ''  # ` 4` is one token: its blank belongs to the answer
-    try:
-        prompt, told = (chat.behind(n, chat.marked[:i], ask) for ask in (True, False))
-        same = len(commonprefix([gap, prompt]))
-        if same==len(prompt) or same > len(told): return same, prompt
-    except DataError: pass                                              # no message before it, or none that can stand alone
-    asked = _frame(chat)[0]
-    return gap.rfind(asked)+len(asked) if asked and asked in gap else len(gap), ''
-
-# %% ../../nbs/20a_spans.ipynb #fafee24d
-def _frame(chat:Chat)->tuple:
-    "What the template writes to ask for an answer, such as `<|im_start|>assistant⏎`, and behind one, such as `<end_of_turn>`"
-    question, answer = dict(role='user', content=['a']), dict(role='assistant', content=['\ue000'])
-    try: told, prompt, full = chat.render([question]), chat.render([question], True), chat.render([question, answer])
-    except DataError: return '', ''
-    return prompt[len(told):] if prompt.startswith(told) else '', full.rpartition('\ue000')[2].strip() if '\ue000' in full else ''
+def _prompt(chat:Chat, i:int, n, gap:str, before:int)->tuple:
+    "The part of `gap`, the text before an answer, that belongs to its prompt, and the end of that prompt; `before` is the last message with a mark"
+    told = [m.get('content') for m in chat.messages[before+1:i]]
+    if not any(map(''.join, filter(None, told))):                       # else the gap holds other words each time
+        try:
+            if chat.asks:
+                prompt, told = (chat.behind(n, chat.marked[:i], ask) for ask in (True, False))
+                same = len(commonprefix([gap, prompt]))
+                if same==len(prompt) or same > len(told): return gap[:same], prompt
+            else:
+                plain, found, _ = chat.behind(n, [*chat.marked[:i], dict(role='assistant', content=[chat.probe])]).partition(chat.probe)
+                if found: return commonprefix([gap, plain]).rstrip(' '), ''       # ` 4` is one token: its blank belongs to the answer
+        except DataError: pass                                          # no message before it, or none that can stand alone
+    asked = chat.frame[0]
+    return gap[:gap.rfind(asked)+len(asked)] if asked and asked in gap else gap if chat.asks else gap.rstrip(' '), ''
 
 # %% ../../nbs/20a_spans.ipynb #3b2ae365
 def message_spans(
@@ -270,7 +286,7 @@ def _call_end(chat:Chat, i:int, n:int, end:int, limit:int, stops)->int:
         if at >= 0: found.append(at)
     if found: return min(found)
     body = commonprefix([chat.behind(n, chat.marked[:i+1]), chat.text[end:limit]]).rstrip()
-    return end + len(body.removesuffix(_frame(chat)[1]).rstrip())
+    return end + len(body.removesuffix(chat.frame[1]).rstrip())
 
 # %% ../../nbs/20a_spans.ipynb #429350c3
 def _blocks(chat:Chat)->list[tuple]:
@@ -282,7 +298,7 @@ def _blocks(chat:Chat)->list[tuple]:
 
 def _unmarked(chat:Chat, i:int, stops)->tuple:
     "Where an answer lies that marks did not find; raises `DataError`"
-    m, (asked, closing) = chat.messages[i], _frame(chat)
+    m, (asked, closing) = chat.messages[i], chat.frame
     lost = DataError(f"messages[{i}] (role {m['role']!r}): its content cannot be found in what the chat template makes of it.",
                      'If the template leaves it out, do not train it; else wrap the answers in the template in {% generation %} and {% endgeneration %}.')
     if m['role']!='assistant': raise lost
