@@ -6,7 +6,7 @@
 __all__ = ['grouped_linear_ref', 'grouped_gram_ref', 'combine_rows_ref', 'grouped_flops', 'grouped_bytes', 'fits_library',
            'library_linear', 'Tile', 'block_for', 'tile_for', 'grouped_linear', 'grouped_gram', 'combine_rows']
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #3c455a8d
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #f91b08a6
 from contextlib import nullcontext
 from dataclasses import dataclass
 from math import prod
@@ -19,7 +19,7 @@ from triton.tools.tensor_descriptor import TensorDescriptor
 from .entropy import use_triton
 from .routing import Routing, route
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #ac5895c8
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #8f432022
 def _parts(r): return list(zip([0, *r.ends.tolist()], r.ends.tolist()))
 
 def grouped_linear_ref(
@@ -63,7 +63,7 @@ def combine_rows_ref(
     y = y_MN[r.place.clamp(max=max(len(y_MN)-1, 0)).long()].to(wide).masked_fill(~there[:, None], 0.).view(-1, r.k, y_MN.shape[1])
     return (y if gate is None else y*gate.to(wide)[..., None]).sum(1).to(y_MN.dtype)
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #44eddcd0
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #6e5f25e8
 def grouped_flops(
     m:int, # Rows
     n:int, # Columns of the result
@@ -82,7 +82,7 @@ def grouped_bytes(
     "Read the rows and every matrix once, write the result"
     return itemsize*(m*k + experts*n*k + m*n)
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #ef5160cc
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #989181f7
 def fits_library(
     x:Tensor,     # Rows
     w_ENK:Tensor, # Matrices
@@ -105,7 +105,7 @@ def library_linear(
     if bias is not None: y = y + bias[torch.bucketize(torch.arange(len(y), device=y.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(bias)-1)]
     return y.masked_fill(~there[:, None], 0.)
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #ef90b04d
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #4748e15c
 @triton.jit
 def _mul(a, b, acc, EXACT: tl.constexpr, WIDE: tl.constexpr):
     "acc + a @ b; WIDE is for the interpreter, which cannot multiply bfloat16"
@@ -169,7 +169,7 @@ def _linear_k(x, x_stride, order_ptr, topk, w, p_ptr, b_ptr, b_e, b_n, b_r, bias
             if BIAS: y += tl.load(bias_ptr + e.to(tl.int64)*N + n, mask=n < N, other=0.).to(tl.float32)[None, :]
             tl.store(y_ptr + rows.to(tl.int64)[:, None]*N + n[None, :], y.to(y_ptr.dtype.element_ty), mask=ok[:, None] & (n < N)[None, :])
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #fc395af7
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #4329c7b6
 @dataclass(frozen=True)
 class Tile:
     "How a product is cut"
@@ -192,16 +192,18 @@ def block_for(
 def tile_for(
     x:Tensor,  # Rows
     n:int,     # Columns of the result
-    block:int, # Rows of a tile
+    r:Routing, # From `route`
+    first:bool=False, # Is the sum over the first axis of the stored matrices, as for input gradients?
 )->Tile:
-    "The tile of a product"
+    "The tile of a product, by what *Measured* shows"
+    block = r.block
     if not x.is_cuda: return Tile(block, 32, 32, 4, 2)
-    tma = torch.cuda.get_device_capability(x.device)[0] >= 9
+    tma = torch.cuda.get_device_capability(x.device)[0] >= 9 and len(r.order) >= 2**15  # a descriptor costs the host more than it saves a short product
     if n <= 64: return Tile(block, max(16, triton.next_power_of_2(n)), 128 if x.element_size()==2 else 32, 4, 3)
     if x.element_size()==4: return Tile(block, 64, 32, 4, 3)
-    return Tile(block, 256 if n >= 1024 and block >= 64 else 128, 64, 8 if block >= 64 else 4, 3, tma)
+    return Tile(block, 256, 64, 8, 3, tma, int(first)) if n >= 512 and block >= 64 else Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #5411ac6c
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #d4f91b30
 def _on(x): return torch.cuda.device(x.device) if x.is_cuda else nullcontext()
 def _how(x): return dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret)
 def _rank(r): return max(16, triton.next_power_of_2(r))
@@ -233,7 +235,8 @@ def grouped_linear(
     if not use_triton(x) or len(r.order)==0:
         fast = fits_library(x, w_ENK) and (not low_rank or fits_library(*low_rank))
         return (library_linear if fast else grouped_linear_ref)(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
-    t, (w, turned) = tile or tile_for(x, n, r.block), _plane(w_ENK)
+    w, turned = _plane(w_ENK)
+    t = tile or tile_for(x, n, r, turned)
     x = x if x.stride(-1)==1 else x.contiguous()
     p, b = low_rank or (x, x)
     p, strides = (p.contiguous(), b.stride()) if low_rank else (p, (0, 0, 0))
@@ -248,7 +251,7 @@ def grouped_linear(
                            TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), num_warps=t.warps, num_stages=t.stages)
     return y
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #46e8731f
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #47f73e40
 @triton.jit
 def _gram_k(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R, Q, GATHER: tl.constexpr, GATED: tl.constexpr, RB: tl.constexpr,
             BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
@@ -266,7 +269,7 @@ def _gram_k(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, 
         acc = _mul(p, x, acc, EXACT, WIDE)
     tl.store(g_ptr + (e.to(tl.int64)*R + r)[:, None]*Q + q[None, :], acc.to(g_ptr.dtype.element_ty), mask=(r < R)[:, None] & (q < Q)[None, :])
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #fb8258ac
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #2f664cda
 def grouped_gram(
     p_MR:Tensor, # `(M, R)` in grouped order
     q:Tensor,    # `(M, Q)` in grouped order, or with `gather` `(T, Q)` by token; dtype of `p_MR`
@@ -286,7 +289,7 @@ def grouped_gram(
                                             RB=_rank(rank), BM=bm, BQ=bq, **_how(p), num_warps=4, num_stages=3)
     return g
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #eb3de5b9
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #b5842da1
 @triton.jit
 def _combine_k(y_ptr, place_ptr, gate_ptr, out_ptr, ends_ptr, E, N, topk, GATED: tl.constexpr, BN: tl.constexpr):
     t, n = tl.program_id(0), tl.program_id(1)*BN + tl.arange(0, BN)
@@ -299,7 +302,7 @@ def _combine_k(y_ptr, place_ptr, gate_ptr, out_ptr, ends_ptr, E, N, topk, GATED:
         acc += y
     tl.store(out_ptr + t.to(tl.int64)*N + n, acc.to(out_ptr.dtype.element_ty), mask=n < N)
 
-# %% ../../kernels_nb/41_grouped_gemm.ipynb #c284cb4a
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #150acaa1
 def combine_rows(
     y_MN:Tensor, # `(M, N)` in grouped order
     r:Routing,   # From `route`

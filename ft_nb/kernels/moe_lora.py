@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Form', 'glu_ref', 'moe_lora_ref', 'moe_flops', 'saved_bytes', 'gated', 'dgated', 'weight_grad', 'moe_lora']
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #06fe7bcc
+# %% ../../kernels_nb/43_moe_lora.ipynb #c4dd1ac2
 from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
@@ -17,7 +17,7 @@ from .entropy import use_triton
 from .grouped_gemm import _on, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
 from .routing import Routing, route
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #ceac8884
+# %% ../../kernels_nb/43_moe_lora.ipynb #d3efc717
 @dataclass(frozen=True)
 class Form:
     "How the two halves of the first product become one"
@@ -59,7 +59,7 @@ def moe_lora_ref(
         out = out + torch.where(here, weight_TK[:, j:j+1]*(y if bias2 is None else y+bias2[e]), 0.)
     return out.to(x_TH.dtype)
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #52c32a75
+# %% ../../kernels_nb/43_moe_lora.ipynb #8b0946a9
 def moe_flops(
     m:int, # Rows
     h:int, # Width
@@ -78,7 +78,7 @@ def saved_bytes(
     "Activations that are kept for the backward pass, routing included"
     return itemsize*(t*h + 2*m*i + 2*m*rank) + 4*m + 8*m
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #106151e3
+# %% ../../kernels_nb/43_moe_lora.ipynb #5f9aad54
 @triton.jit
 def _act(g, alpha, ACT: tl.constexpr):
     "An activation and its derivative"
@@ -114,7 +114,7 @@ def _glu_k(gu_ptr, h_ptr, ends_ptr, E, I, limit, alpha, ACT: tl.constexpr, BLOCK
     h, _, _ = _glu(g, u, limit, alpha, ACT)
     tl.store(h_ptr + m*I + n, h.to(h_ptr.dtype.element_ty), mask=n < I)
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #80b285a1
+# %% ../../kernels_nb/43_moe_lora.ipynb #e019de87
 def _numbers(form): return form.limit, form.alpha if form.act=='gpt_oss' else 1.
 
 def gated(
@@ -129,7 +129,7 @@ def gated(
     with _on(gu): _glu_k[(len(h), triton.cdiv(h.shape[1], block))](gu, h, r.ends, len(r.ends), h.shape[1], *_numbers(form), ACT=form.act, BLOCK=block)
     return h
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #dc031586
+# %% ../../kernels_nb/43_moe_lora.ipynb #ade4fba6
 @triton.jit
 def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dot_ptr, ends_ptr, E, I, limit, alpha, ACT: tl.constexpr, BLOCK: tl.constexpr):
     m = tl.program_id(0).to(tl.int64)
@@ -150,7 +150,7 @@ def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dot_ptr, ends_pt
             tl.store(dgu_ptr + at_u, (w*d*hu).to(dgu_ptr.dtype.element_ty), mask=n < I)
         tl.store(dot_ptr + m, tl.sum(dot))
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #f9c2894a
+# %% ../../kernels_nb/43_moe_lora.ipynb #cc478a41
 def _dgated_ref(d, gate, gu, r, form):
     "The same by autograd through `glu_ref`"
     wide = torch.float64 if d.dtype==torch.float64 else torch.float32
@@ -173,7 +173,7 @@ def dgated(
     with _on(gu): _dglu_k[(len(gu),)](d_MI, gu, gate_TK, r.order, dgu, h, dot, r.ends, len(r.ends), d_MI.shape[1], *_numbers(form), ACT=form.act, BLOCK=block)
     return dgu, h, dot
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #d5361417
+# %% ../../kernels_nb/43_moe_lora.ipynb #eb818e9e
 def weight_grad(
     dy_MN:Tensor, # Gradient of a product, in grouped order
     x_MK:Tensor,  # Its input, in grouped order
@@ -184,44 +184,45 @@ def weight_grad(
     if len(x_MK) and x_MK.is_cuda and fits_library(dy_MN, x_MK[None]): return F.grouped_mm(dy_MN.mT, x_MK, offs=r.ends).to(dtype)
     return torch.stack([(dy_MN[a:b].mT@x_MK[a:b]).to(dtype) for a,b in _parts(r)])
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #367a8399
+# %% ../../kernels_nb/43_moe_lora.ipynb #c3719826
 class _MoE(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, gate, w1, w2, b1, b2, A1, B1, A2, B2, s1, s2, r, form):
-        c = lambda t: None if t is None else t.to(x.dtype)
-        a = None if A1 is None else grouped_linear(x, c(A1), r, gather=True, scale=s1)
-        gu = grouped_linear(x, w1, r, gather=True, low_rank=None if a is None else (a, c(B1)), bias=c(b1))
+        ctx.types = tuple(None if t is None else t.dtype for t in (b1, b2, A1, B1, A2, B2))
+        b1, b2, A1, B1, A2, B2 = (None if t is None else t.to(x.dtype) for t in (b1, b2, A1, B1, A2, B2))
+        a = None if A1 is None else grouped_linear(x, A1, r, gather=True, scale=s1)
+        gu = grouped_linear(x, w1, r, gather=True, low_rank=None if a is None else (a, B1), bias=b1)
         h = gated(gu, r, form)
-        c2 = None if A2 is None else grouped_linear(h, c(A2), r, scale=s2)
-        y = grouped_linear(h, w2, r, low_rank=None if c2 is None else (c2, c(B2)), bias=c(b2))
-        ctx.save_for_backward(x, gate, gu, a, c2, b2, A1, B1, A2, B2)
-        ctx.w, ctx.rest = (w1, w2), (s1, s2, r, form, None if b1 is None else b1.dtype)
+        c = None if A2 is None else grouped_linear(h, A2, r, scale=s2)
+        y = grouped_linear(h, w2, r, low_rank=None if c is None else (c, B2), bias=b2)
+        ctx.save_for_backward(x, gate, gu, a, c, b2, A1, B1, A2, B2)
+        ctx.w, ctx.rest = (w1, w2), (s1, s2, r, form)
         return combine_rows(y, r, gate)
 
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, do):
-        x, gate, gu, a, c2, b2, A1, B1, A2, B2 = ctx.saved_tensors
-        (w1, w2), (s1, s2, r, form, b1_dtype) = ctx.w, ctx.rest
-        want = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad))
-        c, do, g = lambda t: None if t is None else t.to(x.dtype), do.to(x.dtype).contiguous(), dict.fromkeys(want)
+        x, gate, gu, a, c, b2, A1, B1, A2, B2 = ctx.saved_tensors
+        (w1, w2), (s1, s2, r, form) = ctx.w, ctx.rest
+        want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
+        do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
         rows = lambda t: t[r.token.long()]
         ones = x.new_ones(len(r.order), 1)
-        db = None if A2 is None else grouped_linear(do, c(B2).mT, r, gather=True, scale=s2)                     # s₂ dO B₂
-        d = grouped_linear(do, w2.mT, r, gather=True, low_rank=None if db is None else (db, c(A2).mT))
+        db = None if A2 is None else grouped_linear(do, B2.mT, r, gather=True, scale=s2)                     # s₂ dO B₂
+        d = grouped_linear(do, w2.mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
         dgu, h, dot = dgated(d, gate, gu, r, form); del d
-        if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=A2.dtype)
-        if want['B2']: g['B2'] = grouped_gram(c2, do, r, gather=True, gate=gate, dtype=B2.dtype).mT
-        if want['b2']: g['b2'] = grouped_gram(ones, do, r, gather=True, gate=gate, dtype=b2.dtype)[:, 0]
+        if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
+        if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2']).mT
+        if want['b2']: g['b2'] = grouped_gram(ones, do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
         if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
         if want['gate']: g['gate'] = _gate_grad(dot, do, b2, r).to(gate.dtype)
         del h, db
-        dd = None if A1 is None else grouped_linear(dgu, c(B1).mT, r, scale=s1)                                 # s₁ dGU B₁
-        if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=A1.dtype)
-        if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=B1.dtype).mT
-        if want['b1']: g['b1'] = grouped_gram(ones, dgu, r, dtype=b1_dtype)[:, 0]
+        dd = None if A1 is None else grouped_linear(dgu, B1.mT, r, scale=s1)                                 # s₁ dGU B₁
+        if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
+        if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1']).mT
+        if want['b1']: g['b1'] = grouped_gram(ones, dgu, r, dtype=kind['b1'])[:, 0]
         if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
-        if want['x']: g['x'] = combine_rows(grouped_linear(dgu, w1.mT, r, low_rank=None if dd is None else (dd, c(A1).mT)), r)
+        if want['x']: g['x'] = combine_rows(grouped_linear(dgu, w1.mT, r, low_rank=None if dd is None else (dd, A1.mT)), r)
         return *g.values(), None, None, None, None
 
 def _gate_grad(dot, do, b2, r):
@@ -231,7 +232,7 @@ def _gate_grad(dot, do, b2, r):
         dot = dot + (do[r.token.long()].to(dot.dtype)*b2[e].to(dot.dtype)).sum(-1)
     return dot[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view(-1, r.k)
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #d5890e61
+# %% ../../kernels_nb/43_moe_lora.ipynb #9756f354
 def _check(x, index, weight, w1, w2, lora1, lora2):
     e, two_i, h = w1.shape
     if x.ndim!=2 or x.shape[1]!=h: raise ValueError(f'x is {tuple(x.shape)}, expected (tokens, {h}) for gate and up {tuple(w1.shape)}')

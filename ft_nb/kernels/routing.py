@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['ROUTERS', 'keep_groups', 'choose_experts', 'Routing', 'tile_bound', 'route_ref', 'route_bytes', 'route']
 
-# %% ../../kernels_nb/40_routing.ipynb #f6326d42
+# %% ../../kernels_nb/40_routing.ipynb #91650a68
 from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
@@ -14,7 +14,7 @@ import triton.language as tl
 from torch import Tensor
 from .entropy import use_triton
 
-# %% ../../kernels_nb/40_routing.ipynb #a7ff681d
+# %% ../../kernels_nb/40_routing.ipynb #c160d8fc
 def keep_groups(
     c_TE:Tensor,   # Values by which experts are chosen
     groups:int,    # Groups of neighbouring experts
@@ -50,7 +50,7 @@ def choose_experts(
     if renorm: w_TK = w_TK/(w_TK.sum(-1, keepdim=True)+eps).clamp(min=floor)
     return w_TK*scale, i_TK
 
-# %% ../../kernels_nb/40_routing.ipynb #ed2abc2c
+# %% ../../kernels_nb/40_routing.ipynb #fcb2cb18
 _SOFTMAX, _NORMED = dict(renorm='norm_topk_prob'), dict(renorm=True)
 _GROUPED = dict(score='sigmoid', bias='e_score_correction_bias', groups='n_group', keep='topk_group', renorm='norm_topk_prob', eps=1e-20, scale='routed_scaling_factor')
 _V2 = dict(groups='n_group', keep='topk_group', best=1, masked=0., renorm=False, scale='routed_scaling_factor')
@@ -72,7 +72,7 @@ ROUTERS = { # model type: (router class, arguments of `choose_experts`; text nam
     'gpt_oss': ('GptOssTopKRouter', dict(score='chosen')), 'granitemoe': ('GraniteMoeTopKRouter', dict(score='chosen')),
 }
 
-# %% ../../kernels_nb/40_routing.ipynb #a417c5fa
+# %% ../../kernels_nb/40_routing.ipynb #195ed2a5
 @dataclass
 class Routing:
     "Where each (token, expert) pair goes; all tensors int32, on the device of the expert numbers"
@@ -104,7 +104,7 @@ def tile_bound(
     "How many tiles `m` rows can need, however they are spread"
     return m//block + min(experts, m)
 
-# %% ../../kernels_nb/40_routing.ipynb #ee40124e
+# %% ../../kernels_nb/40_routing.ipynb #e3921fd9
 def route_ref(
     index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
     experts:int,     # E
@@ -125,7 +125,7 @@ def route_ref(
     out = (order, place, ends, torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0))
     return Routing(*(v.to(torch.int32) for v in out), index_TK.shape[1], block)
 
-# %% ../../kernels_nb/40_routing.ipynb #7129dd6f
+# %% ../../kernels_nb/40_routing.ipynb #8564bc26
 def route_bytes(
     m:int,       # Slots
     experts:int, # Experts
@@ -135,7 +135,7 @@ def route_bytes(
     "Read the expert numbers; write order, place, ends and tiles"
     return m*(itemsize+8) + 4*experts + 12*tile_bound(m, experts, block)
 
-# %% ../../kernels_nb/40_routing.ipynb #7abba876
+# %% ../../kernels_nb/40_routing.ipynb #aa12d311
 @triton.jit
 def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, EB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
@@ -185,7 +185,7 @@ def _place_k(id_ptr, n_ptr, ends_ptr, order_ptr, place_ptr, M, E, B: tl.constexp
     tl.store(place_ptr + p, at, mask=p < M)
     tl.store(order_ptr + at, p, mask=p < M)
 
-# %% ../../kernels_nb/40_routing.ipynb #3b4758d3
+# %% ../../kernels_nb/40_routing.ipynb #47a04e3e
 def route(
     index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
     experts:int,     # E
