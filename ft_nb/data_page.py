@@ -48,7 +48,7 @@ def bars(
     return (f'<svg viewBox="-2 -14 {wide+4} {high+56}" role="img" aria-label="histogram of {html.escape(what)}" style="width:100%;max-width:600px;height:auto;font:12px sans-serif" fill="currentColor">'
             f'<g fill="#1a86c7">{rects}</g><path d="M0 {high}H{wide}" stroke="currentColor"/>{line}{ticks}<text x="{wide/2:.0f}" y="{high+34}" text-anchor="middle">{html.escape(what)}; highest bar: {most:,} rows</text></svg>')
 
-# %% ../nbs/70a_data_page.ipynb #b036f61c
+# %% ../nbs/70a_data_page.ipynb #3bdb04b2
 def padding_share(
     length,      # Tokens of each row
     batch:int,   # Rows of a batch
@@ -74,7 +74,7 @@ def packing_lines(
     size = max(report['sequence_len'], int(np.max(length)))
     bins = pack_lengths(length, size)
     return [f'Rows are not packed. In batches of {batch:,} rows in random order, {padding_share(length, batch):.1%} of what the model computes is padding. '
-            f'With sample_packing: true the {len(length):,} rows would fill {len(bins):,} of {size:,} tokens, {packing_efficiency(length, bins, size):.1%} full.']
+            f'With sample_packing: true they would fill {len(bins):,} rows of {size:,} tokens, {packing_efficiency(length, bins, size):.1%} full.']
 
 # %% ../nbs/70a_data_page.ipynb #171d58d3
 def _cut(text, n:int=200)->str:
@@ -131,7 +131,7 @@ def _sample(cfg, sets:dict, stats:dict, n:int)->dict:
         out[name] = some if origin is None else {i: f'{key}.{origin[i]}'+(f', {why}' if why else '') for i,why in some.items()}
     return out
 
-# %% ../nbs/70a_data_page.ipynb #c2e508f3
+# %% ../nbs/70a_data_page.ipynb #fa498a13
 def data_page(
     cfg,        # The `Config`
     data,       # What `prepare` returned
@@ -151,8 +151,8 @@ def data_page(
     e = lambda s: html.escape(_cut(s))
     warn = [f'<div class="warn">{html.escape(_cut(w, 1000))}</div>' for w in report['warnings'][:50]]
     head = f'<p>{e(cfg.base_model)} · <small>ft_nb {__version__}, {time.strftime("%Y-%m-%d %H:%M")}</small></p>'
-    top = [f'<h1>Prepared rows{f" of {e(name)}" if name else ""}</h1>', head, *warn, '<h2>Sets</h2><div class="wide">', sets_table(report), '</div><h2>Data sets</h2><div class="wide">', entries_table(report), steps_table(report),
-           '</div><h2>Lengths of the training rows</h2>', bars(length, 'tokens per row', mark=report['sequence_len']), '<h2>Trained share of the training rows</h2>',
+    top = [f'<h1>Prepared rows{f" of {e(name)}" if name else ""}</h1>', head, *warn, '<h2>Sets</h2><div class="wide">', sets_table(report), '</div><h2>Data sets</h2><div class="wide">', entries_table(report), '</div>',
+           f'<h2>Steps</h2><div class="wide">{steps}</div>' if (steps := steps_table(report)) else '', '<h2>Lengths of the training rows</h2>', bars(length, 'tokens per row', mark=report['sequence_len']), '<h2>Trained share of the training rows</h2>',
            bars((100*trained/np.maximum(length, 1)).astype(int), 'trained tokens, % of a row', top=100), '<h2>Packing</h2>', *(f'<p>{html.escape(l)}</p>' for l in packing_lines(report, length, cfg.micro_batch_size)), '<h2>Rows</h2>']
     out = (f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Prepared rows{f" of {e(name)}" if name else ""}</title>'
            f'{_PAGE_STYLE}</head><body>{"".join(top)}')

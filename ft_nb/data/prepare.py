@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['prepare_entry', 'merge', 'take_shard', 'hold_out', 'make_rows', 'Prepared', 'packing_on', 'pack', 'rows_folder',
-           'prepare', 'eval_prompts']
+           'open_folder', 'prepare', 'eval_prompts']
 
 # %% ../../nbs/26_prepare.ipynb #e04f51e3
 import json, os, shutil, time
@@ -172,7 +172,7 @@ def rows_folder(
     root, why, parts, new, before = prepared_root(cfg), keepable(cfg) if cache else 'that is what was asked for', {}, [], COUNT['rows']
     hashes = Hashes(None if why else root/'hashes.json')
     if not why:
-        parts = ingredients(cfg, tokenizer, hashes)
+        parts = ingredients(cfg, tokenizer, hashes) | dict(made_by=make.__name__)
         if gone := [k for k,v in parts.items() if k.endswith('.content') and v is None]:
             if folder := _without(root, parts, gone):
                 log.warning('%s cannot be read any more; the rows that were prepared from it on %s are used.', ', '.join(parts[k.replace('.content', '.path')] for k in gone), time.strftime('%Y-%m-%d %H:%M', time.localtime(folder.stat().st_mtime)))
@@ -215,7 +215,13 @@ def _packed_folder(cfg, folder, rows)->Path:
     with _emptied(): made(sub, work)
     return sub
 
-def _open(folder, in_memory)->dict: return {n: open_rows(folder/n, in_memory) if (folder/n).is_dir() else None for n in ('train', 'eval')}
+def open_folder(
+    folder,                # From `rows_folder`
+    in_memory:bool=False,  # Read the rows now, instead of mapping their files?
+)->tuple: # `{'train': rows, 'eval': rows or None}`, and the report
+    "What a preparation holds"
+    folder = Path(folder)
+    return {n: open_rows(folder/n, in_memory) if (folder/n).is_dir() else None for n in ('train', 'eval')}, json.loads((folder/'report.json').read_text())
 
 def prepare(
     cfg,            # A `Config`
@@ -230,11 +236,10 @@ def prepare(
     packing = packing and any(packing_on(cfg))
     def work():
         said = rows_folder(cfg, tokenizer, cache)
-        return said | (dict(packed=str(_packed_folder(cfg, Path(said['folder']), _open(Path(said['folder']), False)))) if packing else {})
+        return said | (dict(packed=str(_packed_folder(cfg, Path(said['folder']), open_folder(said['folder'])[0]))) if packing else {})
     said = told(work, about(cfg, packing, cache))
-    folder, packed = Path(said['folder']), Path(said['packed']) if packing else None
-    rows, full = _open(folder, cfg.dataset_keep_in_memory), _open(packed, cfg.dataset_keep_in_memory) if packing else {}
-    report, sizes = json.loads((folder/'report.json').read_text()), json.loads((packed/'report.json').read_text()) if packing else dict(train=None, eval=None)
+    rows, report = open_folder(said['folder'], cfg.dataset_keep_in_memory)
+    full, sizes = open_folder(said['packed'], cfg.dataset_keep_in_memory) if packing else ({}, dict(train=None, eval=None))
     steps = [step('sample_packing' if n=='train' else 'eval_sample_packing', p['documents'], p['rows'], f"rows of {p['capacity']:,} tokens") for n,p in sizes.items() if p]
     report |= dict(packing=sizes, steps=report['steps']+steps, cache={k: said[k] for k in ('folder', 'kept', 'reused', 'changed', 'tokenised')}, seconds=round(time.perf_counter()-start, 2))
     single = {n: ds and ds.select_columns(['input_ids', 'labels', 'length']) for n,ds in rows.items()}

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Batches', 'is_packed', 'batches_of', 'SFT', 'keep_dtypes', 'check_apart', 'make_trainer', 'where_from', 'move_aside',
            'forget_after', 'explain', 'remove_incomplete', 'resolved', 'save_final', 'read_rounds', 'TrainResult',
-           'measure', 'model_card', 'quiet_libraries', 'train']
+           'measure', 'model_card', 'quiet_libraries', 'can_pack', 'train']
 
 # %% ../../nbs/43_sft.ipynb #6699e709
 import json, re, shutil, sys, tempfile, warnings
@@ -374,7 +374,9 @@ def _check_ids(model, report):
     worst = max((report[k]['max_id'], k) for k in ('train', 'eval') if report.get(k))
     if worst[0] >= rows: raise UserError(f'The {worst[1]} rows hold the token id {worst[0]}, and the model has ids 0 to {rows-1}.', 'Lower `max_input_id`, or tokenise with the tokenizer of this model.')
 
-def _can_pack(cfg):
+def can_pack(
+    cfg, # `Config`: the model, the packing keys, the machine
+):
     "A model that cannot be packed is refused before its rows are prepared; raises `ModelError`"
     if any(packing_on(cfg)) and (why := why_not_packed(read_config(cfg), cfg.capabilities)): raise ModelError(f'sample_packing: {why}.', 'Write `sample_packing: false`.')
 
@@ -413,7 +415,7 @@ def train(
     start = where_from(cfg)
     with quiet_libraries():
         set_seed(cfg.seed)
-        _can_pack(cfg)
+        can_pack(cfg)
         out = _prepare_folder(cfg, start)
         tokenizer = load_tokenizer(cfg)
         data = run_rows(cfg, tokenizer, cache=cache)
