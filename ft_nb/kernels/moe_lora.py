@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Form', 'glu_ref', 'moe_lora_ref', 'moe_flops', 'saved_bytes', 'gated', 'dgated', 'weight_grad', 'moe_lora']
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #c4dd1ac2
+# %% ../../kernels_nb/43_moe_lora.ipynb #13e9dffa
 from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
@@ -17,7 +17,7 @@ from .entropy import use_triton
 from .grouped_gemm import _on, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
 from .routing import Routing, route
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #d3efc717
+# %% ../../kernels_nb/43_moe_lora.ipynb #399189a1
 @dataclass(frozen=True)
 class Form:
     "How the two halves of the first product become one"
@@ -59,7 +59,7 @@ def moe_lora_ref(
         out = out + torch.where(here, weight_TK[:, j:j+1]*(y if bias2 is None else y+bias2[e]), 0.)
     return out.to(x_TH.dtype)
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #8b0946a9
+# %% ../../kernels_nb/43_moe_lora.ipynb #631369ec
 def moe_flops(
     m:int, # Rows
     h:int, # Width
@@ -78,7 +78,7 @@ def saved_bytes(
     "Activations that are kept for the backward pass, routing included"
     return itemsize*(t*h + 2*m*i + 2*m*rank) + 4*m + 8*m
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #5f9aad54
+# %% ../../kernels_nb/43_moe_lora.ipynb #68cfe57f
 @triton.jit
 def _act(g, alpha, ACT: tl.constexpr):
     "An activation and its derivative"
@@ -114,7 +114,7 @@ def _glu_k(gu_ptr, h_ptr, ends_ptr, E, I, limit, alpha, ACT: tl.constexpr, BLOCK
     h, _, _ = _glu(g, u, limit, alpha, ACT)
     tl.store(h_ptr + m*I + n, h.to(h_ptr.dtype.element_ty), mask=n < I)
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #e019de87
+# %% ../../kernels_nb/43_moe_lora.ipynb #3ff07c4f
 def _numbers(form): return form.limit, form.alpha if form.act=='gpt_oss' else 1.
 
 def gated(
@@ -129,7 +129,7 @@ def gated(
     with _on(gu): _glu_k[(len(h), triton.cdiv(h.shape[1], block))](gu, h, r.ends, len(r.ends), h.shape[1], *_numbers(form), ACT=form.act, BLOCK=block)
     return h
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #ade4fba6
+# %% ../../kernels_nb/43_moe_lora.ipynb #0b7025c6
 @triton.jit
 def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dot_ptr, ends_ptr, E, I, limit, alpha, ACT: tl.constexpr, BLOCK: tl.constexpr):
     m = tl.program_id(0).to(tl.int64)
@@ -150,7 +150,7 @@ def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dot_ptr, ends_pt
             tl.store(dgu_ptr + at_u, (w*d*hu).to(dgu_ptr.dtype.element_ty), mask=n < I)
         tl.store(dot_ptr + m, tl.sum(dot))
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #cc478a41
+# %% ../../kernels_nb/43_moe_lora.ipynb #41deaf2f
 def _dgated_ref(d, gate, gu, r, form):
     "The same by autograd through `glu_ref`"
     wide = torch.float64 if d.dtype==torch.float64 else torch.float32
@@ -173,7 +173,7 @@ def dgated(
     with _on(gu): _dglu_k[(len(gu),)](d_MI, gu, gate_TK, r.order, dgu, h, dot, r.ends, len(r.ends), d_MI.shape[1], *_numbers(form), ACT=form.act, BLOCK=block)
     return dgu, h, dot
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #eb818e9e
+# %% ../../kernels_nb/43_moe_lora.ipynb #e7ed9e42
 def weight_grad(
     dy_MN:Tensor, # Gradient of a product, in grouped order
     x_MK:Tensor,  # Its input, in grouped order
@@ -184,7 +184,7 @@ def weight_grad(
     if len(x_MK) and x_MK.is_cuda and fits_library(dy_MN, x_MK[None]): return F.grouped_mm(dy_MN.mT, x_MK, offs=r.ends).to(dtype)
     return torch.stack([(dy_MN[a:b].mT@x_MK[a:b]).to(dtype) for a,b in _parts(r)])
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #c3719826
+# %% ../../kernels_nb/43_moe_lora.ipynb #47185780
 class _MoE(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, gate, w1, w2, b1, b2, A1, B1, A2, B2, s1, s2, r, form):
@@ -232,7 +232,7 @@ def _gate_grad(dot, do, b2, r):
         dot = dot + (do[r.token.long()].to(dot.dtype)*b2[e].to(dot.dtype)).sum(-1)
     return dot[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view(-1, r.k)
 
-# %% ../../kernels_nb/43_moe_lora.ipynb #9756f354
+# %% ../../kernels_nb/43_moe_lora.ipynb #114d7ee0
 def _check(x, index, weight, w1, w2, lora1, lora2):
     e, two_i, h = w1.shape
     if x.ndim!=2 or x.shape[1]!=h: raise ValueError(f'x is {tuple(x.shape)}, expected (tokens, {h}) for gate and up {tuple(w1.shape)}')
