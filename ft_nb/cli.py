@@ -87,6 +87,9 @@ def _check(a):
     from ft_nb.memory import memory_estimate
     try: need, why = memory_estimate(cfg), ''
     except UserError as e: need, why = None, str(e)
+    if need and (cfg.sample_packing or cfg.eval_sample_packing):
+        from ft_nb.train.sft import can_pack
+        can_pack(cfg)
     if a.options['json']:
         import yaml
         return print(json.dumps(dict(config=yaml.safe_load(cfg.to_yaml()), warnings=[str(w) for w in cfg.warnings], machine=asdict(cfg.capabilities), memory_gb=need), indent=1, default=str))
@@ -224,15 +227,18 @@ def _preprocess(a):
         from ft_nb.data_page import page_target, write_page
         page_target(page)                                              # before the work, not after it
     from ft_nb.data.prepare import prepare, print_report
+    from ft_nb.data.store import prepared_root, usage
     from ft_nb.models.tokenizer import load_tokenizer
     tokenizer = load_tokenizer(cfg)
     data = prepare(cfg, tokenizer, cache=not a.options['no_cache'])
     if page: write_page(page, cfg, data, tokenizer, name=a.config)
     if a.options['json']: return print(json.dumps(data.report))
     print_report(data.report)
-    for i in range(min(a.options['debug_num_examples'], len(data.train))):
+    if not a.options['no_cache']: print(usage(prepared_root(cfg)))
+    rows = data.train if data.train_rows is None else data.train_rows
+    for i in range(min(a.options['debug_num_examples'], len(rows))):
         print(f'\n--- row {i}: trained text is highlighted ---')
-        print(coloured(tokenizer, data.train[i], bool(a.options['debug']), sys.stdout.isatty()))
+        print(coloured(tokenizer, rows[i], bool(a.options['debug']), sys.stdout.isatty()))
     if page: print(f'\nReport and rows: {page}')
 
 # %% ../nbs/90_cli.ipynb #8f4ac5ee

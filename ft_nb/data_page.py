@@ -6,7 +6,7 @@
 __all__ = ['LIMIT', 'bars', 'padding_share', 'packing_lines', 'sets_table', 'entries_table', 'steps_table', 'data_page',
            'page_target', 'write_page']
 
-# %% ../nbs/70a_data_page.ipynb #07b44885
+# %% ../nbs/70a_data_page.ipynb #746b9fb5
 import html, os, tempfile, time
 from pathlib import Path
 import numpy as np
@@ -14,6 +14,7 @@ from . import __version__
 from .core import OutputError, atomic_write, output_error
 from .data.mixing import mix_lines
 from .data.packing import pack_lengths, packing_efficiency
+from .data.tokenise import numbers
 from .show import table
 from .widgets import pick_rows, row_stats, rows_html
 
@@ -47,7 +48,7 @@ def bars(
     return (f'<svg viewBox="-2 -14 {wide+4} {high+56}" role="img" aria-label="histogram of {html.escape(what)}" style="width:100%;max-width:600px;height:auto;font:12px sans-serif" fill="currentColor">'
             f'<g fill="#1a86c7">{rects}</g><path d="M0 {high}H{wide}" stroke="currentColor"/>{line}{ticks}<text x="{wide/2:.0f}" y="{high+34}" text-anchor="middle">{html.escape(what)}; highest bar: {most:,} rows</text></svg>')
 
-# %% ../nbs/70a_data_page.ipynb #8192c58e
+# %% ../nbs/70a_data_page.ipynb #3bdb04b2
 def padding_share(
     length,      # Tokens of each row
     batch:int,   # Rows of a batch
@@ -68,14 +69,14 @@ def packing_lines(
     "What packing did, or would do"
     def also(p): return ', '.join(f'{p[k]:,} {text}' for k,text in dict(labels_lost='labels of first tokens left out', split='rows split', empty='rows left empty for equal shares').items() if p[k])
     said = [f"{name}: {p['documents']:,} rows were packed into {p['rows']:,} rows of {p['capacity']:,} tokens, which are {p['efficiency']:.1%} full{', '*bool(also(p))}{also(p)}."
-            for name,p in report.get('packing', {}).items() if p]
+            for name,p in report['packing'].items() if p]
     if said or not len(length): return said
     size = max(report['sequence_len'], int(np.max(length)))
     bins = pack_lengths(length, size)
     return [f'Rows are not packed. In batches of {batch:,} rows in random order, {padding_share(length, batch):.1%} of what the model computes is padding. '
-            f'With sample_packing: true the {len(length):,} rows would fill {len(bins):,} of {size:,} tokens, {packing_efficiency(length, bins, size):.1%} full.']
+            f'With sample_packing: true they would fill {len(bins):,} rows of {size:,} tokens, {packing_efficiency(length, bins, size):.1%} full.']
 
-# %% ../nbs/70a_data_page.ipynb #625cebe7
+# %% ../nbs/70a_data_page.ipynb #171d58d3
 def _cut(text, n:int=200)->str:
     text = str(text)
     return text if len(text) <= n else text[:n//2]+' … '+text[-n//2:]
@@ -102,10 +103,10 @@ def steps_table(
     report:dict, # From `prepare`
 )->str: # HTML; empty when every step kept all rows
     "The steps that changed the number of rows, and how data sets were mixed"
-    rows = [{'step': s['step'], 'rows in': s['rows_in'], 'rows out': s['rows_out'], 'why': _cut(s['why'])} for s in report.get('steps', ()) if s['rows_in']!=s['rows_out']]
+    rows = [{'step': s['step'], 'rows in': s['rows_in'], 'rows out': s['rows_out'], 'why': _cut(s['why'])} for s in report['steps'] if s['rows_in']!=s['rows_out']]
     return (table(rows)._repr_html_() if rows else '')+''.join(f'<p>{html.escape(l)}</p>' for l in mix_lines(report['mix']))
 
-# %% ../nbs/70a_data_page.ipynb #9f6a4f45
+# %% ../nbs/70a_data_page.ipynb #3bd4942e
 LIMIT = 3_000_000 # Bytes of the whole page
 _PAGE_STYLE = '''<style>
 :root{color-scheme:light dark}
@@ -118,8 +119,8 @@ small{opacity:.8}
 </style>'''
 
 def _origin(rows):
-    "The number of the data set that each row comes from"
-    return np.asarray(rows.select_columns(['entry']).with_format('numpy')[:]['entry']) if 'entry' in rows.column_names else None
+    "The number of the data set that each row comes from; a packed row comes from several"
+    return numbers(rows, 'entry')[0] if 'entry' in rows.column_names else None
 
 def _sample(cfg, sets:dict, stats:dict, n:int)->dict:
     "Rows of each set, with their data set and why they were chosen"
@@ -130,7 +131,7 @@ def _sample(cfg, sets:dict, stats:dict, n:int)->dict:
         out[name] = some if origin is None else {i: f'{key}.{origin[i]}'+(f', {why}' if why else '') for i,why in some.items()}
     return out
 
-# %% ../nbs/70a_data_page.ipynb #b724014b
+# %% ../nbs/70a_data_page.ipynb #fa498a13
 def data_page(
     cfg,        # The `Config`
     data,       # What `prepare` returned
@@ -144,14 +145,14 @@ def data_page(
     for split in ('train', 'eval'):
         single, final = getattr(data, f'{split}_rows'), getattr(data, split)
         if single is not None: sets[split] = single
-        if final is not None and final is not single: sets[f'{split}, packed'] = final
+        if report['packing'][split]: sets[f'{split}, packed'] = final
     stats = {k: row_stats(s) for k,s in sets.items()}
     length, trained = stats['train']
     e = lambda s: html.escape(_cut(s))
     warn = [f'<div class="warn">{html.escape(_cut(w, 1000))}</div>' for w in report['warnings'][:50]]
     head = f'<p>{e(cfg.base_model)} · <small>ft_nb {__version__}, {time.strftime("%Y-%m-%d %H:%M")}</small></p>'
-    top = [f'<h1>Prepared rows{f" of {e(name)}" if name else ""}</h1>', head, *warn, '<h2>Sets</h2><div class="wide">', sets_table(report), '</div><h2>Data sets</h2><div class="wide">', entries_table(report), steps_table(report),
-           '</div><h2>Lengths of the training rows</h2>', bars(length, 'tokens per row', mark=report['sequence_len']), '<h2>Trained share of the training rows</h2>',
+    top = [f'<h1>Prepared rows{f" of {e(name)}" if name else ""}</h1>', head, *warn, '<h2>Sets</h2><div class="wide">', sets_table(report), '</div><h2>Data sets</h2><div class="wide">', entries_table(report), '</div>',
+           f'<h2>Steps</h2><div class="wide">{steps}</div>' if (steps := steps_table(report)) else '', '<h2>Lengths of the training rows</h2>', bars(length, 'tokens per row', mark=report['sequence_len']), '<h2>Trained share of the training rows</h2>',
            bars((100*trained/np.maximum(length, 1)).astype(int), 'trained tokens, % of a row', top=100), '<h2>Packing</h2>', *(f'<p>{html.escape(l)}</p>' for l in packing_lines(report, length, cfg.micro_batch_size)), '<h2>Rows</h2>']
     out = (f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Prepared rows{f" of {e(name)}" if name else ""}</title>'
            f'{_PAGE_STYLE}</head><body>{"".join(top)}')

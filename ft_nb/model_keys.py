@@ -193,13 +193,13 @@ class AttentionKeys(Keys):
 # %% ../nbs/07a_model_keys.ipynb #54bb5ddd
 class LossKeys(Keys):
     "Loss head"
-    loss_head: OneOf('auto','torch','fused','linear') = key('auto', "Who computes the loss from the hidden states.", ready=('auto',))
-    cut_cross_entropy: Bool|None = key(None, "The cut-cross-entropy package.", ready=False)
-    chunked_cross_entropy: Bool|None = key(None, "Cross-entropy in chunks.", ready=False)
-    chunked_cross_entropy_num_chunks: Int|None = key(None, "How many.", ge=1, ready=False)
-    flash_attn_cross_entropy: Bool|None = key(None, "The cross-entropy of the flash-attn package.", ready=False)
-    liger_cross_entropy: Bool|None = key(None, "Liger's cross-entropy.", ready=False)
-    liger_fused_linear_cross_entropy: Bool|None = key(None, "Liger's fused head and cross-entropy.", ready=False)
+    loss_head: OneOf('auto','torch','fused','linear') = key('auto', "How the loss is computed: PyTorch on all logits, our kernels on all logits, or from hidden states without logits; `auto` is the last where the model allows it.")
+    cut_cross_entropy: Bool|None = key(None, "An older name: `loss_head: linear`.")
+    chunked_cross_entropy: Bool|None = key(None, "An older name: `loss_head: linear`.")
+    chunked_cross_entropy_num_chunks: Int|None = key(None, "Parts into which the rows of a batch are cut for it; default by memory.", ge=1)
+    flash_attn_cross_entropy: Bool|None = key(None, "An older name: `loss_head: fused`.")
+    liger_cross_entropy: Bool|None = key(None, "An older name: `loss_head: fused`.")
+    liger_fused_linear_cross_entropy: Bool|None = key(None, "An older name: `loss_head: linear`.")
     liger_rope: Bool|None = key(None, "Liger's rotary embedding.", ready=False)
     liger_rms_norm: Bool|None = key(None, "Liger's RMS norm.", ready=False)
     liger_layer_norm: Bool|None = key(None, "Liger's layer norm.", ready=False)

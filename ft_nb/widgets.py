@@ -198,7 +198,7 @@ def widget(self:Browser): # An `ipywidgets.VBox`, the same one at every call
     self._widget = w.VBox([line('set', 'find', 'share'), line('back', 'on', 'row', 'whole'), c['state'], c['view']])
     return self._widget
 
-# %% ../nbs/70_widgets.ipynb #728e321d
+# %% ../nbs/70_widgets.ipynb #f03e6b2f
 def row_stats(
     rows, # A data set or a list of rows
 )->tuple: # Tokens and trained tokens of each row, two int64 arrays
@@ -216,6 +216,17 @@ def row_stats(
             length.append(np.diff(at)); trained.append(np.diff(total[at]))
     return np.concatenate(length).astype(np.int64), np.concatenate(trained).astype(np.int64)
 
+def _quota(sizes:dict, n:int)->dict:
+    "How many rows of a sample each set gets: equal parts, and what a small set cannot fill goes to the others"
+    out = {}
+    for k,name in enumerate(sorted(sizes, key=sizes.get)): out[name] = max(min(1, sizes[name]), min(sizes[name], (n-sum(out.values()))//(len(sizes)-k)))
+    return out
+
+def _spread(places, m:int)->list:
+    "`m` of some places, evenly, coarse to fine, so that any beginning of the list is spread evenly too"
+    m = min(m, len(places))
+    return [places[round(k*(len(places)-1)/max(m-1, 1))] for k in sorted(range(m), key=lambda k: -(k & -k) if k else -m)]
+
 def pick_rows(
     length:np.ndarray,  # Tokens of each row
     trained:np.ndarray, # Of them, trained
@@ -229,10 +240,9 @@ def pick_rows(
     for i in np.argsort(share, kind='stable')[:few].tolist(): out.setdefault(i, 'among the least trained')
     each = [np.arange(len(length))] if groups is None else [np.flatnonzero(groups==g) for g in np.unique(groups)]
     each = [g[~np.isin(g, [*out])] for g in each]
-    m = max(1, -(-(n-len(out))//len(each)))
-    for k in sorted(range(m), key=lambda k: -(k & -k) if k else -m):           # coarse to fine, so that any beginning is spread evenly
-        for g in each:
-            if k < len(g): out.setdefault(int(g[round(k*(len(g)-1)/max(m-1, 1)) if len(g) > m else k]), '')
+    share_of = _quota({k: len(g) for k,g in enumerate(each)}, max(n-len(out), len(each)))
+    turns = [_spread(g.tolist(), share_of[k]) for k,g in enumerate(each) if len(g)]
+    for k in range(max(map(len, turns), default=0)): out |= {t[k]: '' for t in turns if k < len(t)}
     return out
 
 # %% ../nbs/70_widgets.ipynb #57175c60
@@ -305,7 +315,7 @@ for (const box of document.querySelectorAll('.ft-browse:not(.ft-on)')) (() => {
 })();
 </script>'''
 
-# %% ../nbs/70_widgets.ipynb #fdd3fcfc
+# %% ../nbs/70_widgets.ipynb #214b1c83
 def _bar(names:list)->str:
     "The controls of a page; the script shows them"
     sets = '<label>set <select name="set"><option value="">all</option>'+''.join(f'<option>{html.escape(n)}</option>' for n in names)+'</select></label>' if len(names) > 1 else ''
@@ -314,12 +324,6 @@ def _bar(names:list)->str:
             '<div><span><button type="button" name="back">previous</button> <button type="button" name="on">next</button></span>'
             '<label>row <input type="number" name="row" min="1"></label><label><input type="checkbox" name="all"> all at once</label><output></output></div>'
             '<div class="ft-info">Point at a token, or click on it, to see its id, its position and its label.</div></div>')
-
-def _quota(sizes:dict, n:int)->dict:
-    "How many rows of a sample each set gets: equal parts, and what a small set cannot fill goes to the others"
-    out = {}
-    for k,name in enumerate(sorted(sizes, key=sizes.get)): out[name] = max(1, min(sizes[name], (n-sum(out.values()))//(len(sizes)-k)))
-    return out
 
 def rows_html(
     tokenizer,          # Its `decode`; None shows ids

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['ROWS', 'PACKING', 'SHAPE', 'ENTRY_ROWS', 'ENTRY_OTHER', 'OTHER', 'CODE', 'LIBRARIES', 'entry_settings', 'settings',
            'content_hash', 'file_mark', 'Hashes', 'entry_files', 'address_state', 'hub_commit', 'source_state',
-           'tokenizer_state', 'function_state', 'keepable', 'contents', 'ingredients', 'key_of', 'about',
+           'function_state', 'keepable', 'tokenizer_state', 'contents', 'ingredients', 'key_of', 'about',
            'packing_parts', 'changes']
 
 # %% ../../nbs/25b_cache.ipynb #e435be08
@@ -19,6 +19,7 @@ from ..core import DataError, UserError, atomic_write
 from .batches import layout
 from .files import BUILDERS, extension, source_kind
 from .formats import FORMATS
+from .preference import PREFERENCES
 from .rows import find_function
 from .sources import find_files
 from .templates import resolve_template
@@ -89,13 +90,18 @@ def _absolute(path, cfg):
     p = cfg.resolve_path(os.path.expanduser(path))
     return os.path.abspath(p) if source_kind(str(p)) not in ('hub', 'files') else path
 
+def _public(v):
+    "Without logins in addresses"
+    if isinstance(v, dict): return {k: _public(o) for k,o in v.items()}
+    return [_public(o) for o in v] if isinstance(v, list) else hide_login(v) if isinstance(v, str) and is_address(v) else v
+
 def entry_settings(
     entry, # A `DatasetEntry`
     cfg,   # The `Config` it belongs to
 )->dict: # Plain values
     "The settings of one data set that matter"
     out = {k: v for k,v in entry.model_dump().items() if k not in ENTRY_OTHER | {'chat_template_jinja'}}
-    return out | dict(path=hide_login(_absolute(entry.path, cfg)))
+    return _public(out | dict(path=_absolute(entry.path, cfg)))
 
 def settings(
     cfg, # A `Config`
@@ -210,22 +216,6 @@ def source_state(
         return {shown: address_state(f) if is_address(f) else hashes(f) for f,shown in entry_files(path, entry, cfg).items()} or None
     except Exception: return None                                                  # `load_rows` will say what is wrong
 
-# %% ../../nbs/25b_cache.ipynb #43531c37
-def tokenizer_state(
-    tokenizer, # Any tokenizer of transformers
-)->dict: # Plain values
-    "What a tokenizer does with a text"
-    plain = lambda o: {str(k): plain(v) for k,v in o.items()} if isinstance(o, dict) else [plain(v) for v in o] if isinstance(o, (list, tuple)) else repr(o) if o.__class__.__name__=='AddedToken' else o
-    h = hashlib.blake2b(digest_size=16)
-    back = getattr(tokenizer, 'backend_tokenizer', None)
-    if back is not None: h.update(json.dumps({k: v for k,v in json.loads(back.to_str()).items() if k not in ('padding', 'truncation')}, sort_keys=True).encode())
-    else:
-        h.update(json.dumps(sorted(tokenizer.get_vocab().items())).encode())
-        for f in (getattr(tokenizer, 'vocab_file', None), getattr(tokenizer, 'merges_file', None)):
-            if f and os.path.isfile(f): h.update(content_hash(f).encode())
-    flags = {k: getattr(tokenizer, k, None) for k in ('add_bos_token', 'add_eos_token', 'add_prefix_space', 'legacy', 'split_special_tokens', 'clean_up_tokenization_spaces')}
-    return dict(kind=type(tokenizer).__name__, vocabulary=h.hexdigest(), special=plain(tokenizer.special_tokens_map), added=plain(tokenizer.added_tokens_decoder), flags=flags)
-
 # %% ../../nbs/25b_cache.ipynb #67167b5c
 def _code(folder:Path)->str:
     "Hash of the source files of a folder, without whole-line comments"
@@ -278,12 +268,31 @@ def function_state(
     except Exception: pass                                                         # a file of the user has no version
     return h.hexdigest()
 
+def _formats()->dict: return {**FORMATS, **{t: f for (_,t),f in PREFERENCES.items()}}
+
 def keepable(
     cfg, # A `Config`
 )->str: # Why prepared data cannot be kept, or an empty string
     "May the result be used again?"
-    mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in FORMATS and not FORMATS[e.type].__module__.startswith('ft_nb.')}
+    known = _formats()
+    mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in known and not known[e.type].__module__.startswith('ft_nb.')}
     return f"the format {', '.join(sorted(mine))} is not part of ft_nb" if mine else ''
+
+# %% ../../nbs/25b_cache.ipynb #43531c37
+def tokenizer_state(
+    tokenizer, # Any tokenizer of transformers
+)->dict: # Plain values
+    "What a tokenizer does with a text"
+    plain = lambda o: {str(k): plain(v) for k,v in o.items()} if isinstance(o, dict) else [plain(v) for v in o] if isinstance(o, (list, tuple)) else repr(o) if o.__class__.__name__=='AddedToken' else o
+    h = hashlib.blake2b(digest_size=16); _feed(h, type(tokenizer), set())          # a class that came with the model counts with its code
+    back = getattr(tokenizer, 'backend_tokenizer', None)
+    if back is not None: h.update(json.dumps({k: v for k,v in json.loads(back.to_str()).items() if k not in ('padding', 'truncation')}, sort_keys=True).encode())
+    else:
+        h.update(json.dumps(sorted(tokenizer.get_vocab().items())).encode())
+        for f in (getattr(tokenizer, 'vocab_file', None), getattr(tokenizer, 'merges_file', None)):
+            if f and os.path.isfile(f): h.update(content_hash(f).encode())
+    flags = {k: getattr(tokenizer, k, None) for k in ('add_bos_token', 'add_eos_token', 'add_prefix_space', 'legacy', 'split_special_tokens', 'clean_up_tokenization_spaces')}
+    return dict(kind=type(tokenizer).__name__, vocabulary=h.hexdigest(), special=plain(tokenizer.special_tokens_map), added=plain(tokenizer.added_tokens_decoder), flags=flags)
 
 # %% ../../nbs/25b_cache.ipynb #26350cb0
 def _template(cfg, entry, tokenizer)->str:
@@ -310,7 +319,7 @@ def ingredients(
             at = f'{key}.{i}'
             out |= {f'{at}.{k}': v for k,v in entry_settings(e, cfg).items()}
             out[f'{at}.template'] = _template(cfg, e, tokenizer)
-            if code := {n: s for n in (e.input_transform, e.type) if isinstance(n, str) and (s := function_state(n, cfg) if '.' in n and n not in FORMATS else '')}: out[f'{at}.code'] = code
+            if code := {n: s for n in (e.input_transform, e.type) if isinstance(n, str) and (s := function_state(n, cfg) if '.' in n and n not in _formats() else '')}: out[f'{at}.code'] = code
     return json.loads(json.dumps(out | contents(cfg, hashes), default=str))
 
 def key_of(

@@ -73,7 +73,7 @@ def row_hashes(
     for t in ds.select_columns(['input_ids']).with_format('arrow').iter(batch_size=1000):
         ids = t['input_ids'].combine_chunks()
         at, flat = (4*ids.offsets.to_numpy().astype(np.int64)).tolist(), memoryview(np.ascontiguousarray(ids.values.to_numpy())).cast('B')
-        out += [hashlib.blake2b(flat[a:b], digest_size=16).digest() for a,b in zip(at, at[1:])]
+        out.append(b''.join(hashlib.blake2b(flat[a:b], digest_size=16).digest() for a,b in zip(at, at[1:])))
     return np.frombuffer(b''.join(out), np.uint64).reshape(-1, 2)
 
 def first_seen(

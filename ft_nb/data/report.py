@@ -16,7 +16,7 @@ from .clean import REASONS
 from .masking import check_stop, trained_text, unused_ends
 from .mixing import mix_lines
 from .tokenise import numbers
-from ..show import show_tokens
+from ..show import show_tokens, table
 
 # %% ../../nbs/25f_report.ipynb #4587303c
 PERCENTILES = dict(min=0, p10=10, p50=50, p90=90, p99=99, max=100)
@@ -106,10 +106,10 @@ def step(
     return dict(step=name, rows_in=int(n_in), rows_out=int(n_out), why=why)
 
 # %% ../../nbs/25f_report.ipynb #5ce5b702
-def _set_line(name, s):
+def _set_row(name, s):
     q = s['length']
-    return (f"{name}: {s['rows']:,} rows, {s['tokens']:,} tokens, {s['trained_tokens']:,} of them trained ({s['trained_share']:.1%}); "
-            f"tokens per row: {q['min']} to {q['max']}, median {q['p50']}, 90% up to {q['p90']}")
+    return {'set': name, 'rows': s['rows'], 'tokens': s['tokens'], 'trained': f"{s['trained_tokens']:,} ({s['trained_share']:.1%})", 'tokens per row': f"{q['min']:,} to {q['max']:,}",
+            'median': q['p50'], '90% up to': q['p90'], '99% up to': q['p99']}
 
 def _packing_line(name, p):
     even = f"; {p['split']:,} rows split and {p['empty']:,} empty, so that all processes have equal batches" if p['split'] or p['empty'] else ''
@@ -128,8 +128,7 @@ def print_report(
     file=None,   # Where to; default standard output
 ):
     "What was prepared, in a few lines"
-    lines = [_set_line('train', report['train'])]
-    if report['eval']: lines.append(_set_line('eval', report['eval']))
+    lines = str(table([_set_row(n, report[n]) for n in ('train', 'eval') if report[n]])).rstrip().split('\n')
     lines += [_packing_line(name, p) for name,p in report['packing'].items() if p]
     lines += [_entry_line(e, report) for e in report['entries']]
     lines += [f'  {l}' for l in mix_lines(report['mix'])]

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SEAL', 'NOTES', 'LINGER', 'prepared_root', 'seal', 'damage', 'only_one', 'made', 'told', 'save_rows', 'open_rows',
-           'finished']
+           'usage', 'finished']
 
 # %% ../../nbs/25c_store.ipynb #31c57df8
 import atexit, fcntl, hashlib, json, os, shutil, socket, tempfile, time
@@ -223,6 +223,14 @@ def open_rows(
 )->datasets.Dataset:
     "Rows from a folder"
     return datasets.load_from_disk(str(folder), keep_in_memory=in_memory)
+
+def usage(
+    root:Path, # From `prepared_root`
+)->str: # One line; empty when there is nothing
+    "How much room all preparations take"
+    try: sizes = [sum(p.stat().st_size for p in d.rglob('*') if p.is_file()) for d in root.iterdir() if (d/SEAL).is_file()]
+    except OSError: return ''                                                      # not there, or being changed at this moment
+    return f"{len(sizes)} preparation{'s take' if len(sizes)!=1 else ' takes'} {sum(sizes)/1e6:,.1f} MB in {root}; it may be deleted at any time." if sizes else ''
 
 def finished(
     root:Path, # From `prepared_root`

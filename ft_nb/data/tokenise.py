@@ -69,10 +69,11 @@ def mapped(
     "Apply a function to all rows; raises `OutputError` when the disk is full and `RunError` when a process dies"
     n, folder = processes(cfg, len(rows)) if features else 1, scratch('tokens')
     args = dict(keep_in_memory=True) if cfg.dataset_keep_in_memory else dict(cache_file_name=str(folder/'rows.arrow'))
+    size = max(1, min(200, 2**23//max(1, rows.data.nbytes//max(1, rows.data.num_rows))))      # about 8 MB of the source at a time
     shown = nullcontext() if sys.stderr.isatty() and len(rows) > 5000 else quiet()
     try:
         with _forking(n), shown:
-            return rows.map(f, batched=True, batch_size=200, with_indices=True, remove_columns=rows.column_names if drop is None else drop, features=features,
+            return rows.map(f, batched=True, batch_size=size, with_indices=True, remove_columns=rows.column_names if drop is None else drop, features=features,
                             num_proc=n if n > 1 else None, load_from_cache_file=False, new_fingerprint=uuid.uuid4().hex, desc='Tokenising', **args)
     except OSError as e: raise output_error(e, folder) from e
     except RuntimeError as e:
@@ -109,5 +110,7 @@ def numbers(
     *names:str,          # Columns that hold one number per row
 )->list: # NumPy arrays, one per name
     "Whole columns, as arrays"
-    got = ds.select_columns(list(names)).with_format('numpy')[:]
-    return [np.asarray(got[n]) for n in names]
+    whole = [ds.data[n].to_numpy() for n in names]                                 # `ds[:]` would make a small table for every row that is picked
+    if ds._indices is None: return whole
+    picked = ds._indices.column(0).to_numpy()
+    return [v[picked] for v in whole]

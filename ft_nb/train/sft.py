@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Batches', 'is_packed', 'batches_of', 'SFT', 'keep_dtypes', 'check_apart', 'make_trainer', 'where_from', 'move_aside',
            'forget_after', 'explain', 'remove_incomplete', 'resolved', 'save_final', 'read_rounds', 'TrainResult',
-           'measure', 'model_card', 'quiet_libraries', 'train']
+           'measure', 'model_card', 'quiet_libraries', 'can_pack', 'train']
 
 # %% ../../nbs/43_sft.ipynb #6699e709
 import json, re, shutil, sys, tempfile, warnings
@@ -29,6 +29,7 @@ from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import optimizer_of, training_args
 from .callbacks import Interrupted, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
+from .loss_heads import HeadTrainer, LossHead
 from .streams import Streaming, placeholder
 
 # %% ../../nbs/43_sft.ipynb #99d54998
@@ -64,7 +65,7 @@ def batches_of(
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Streaming, trl.SFTTrainer):
+class SFT(Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
 
@@ -88,7 +89,7 @@ class SFT(Streaming, trl.SFTTrainer):
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = {k: v for k,v in self._prepare_inputs(inputs).items() if k!='tokens'}
-        with torch.no_grad(), self.compute_loss_context_manager(): out = model(**inputs, use_cache=False, fused_lm_head=True)
+        with torch.no_grad(), self.compute_loss_context_manager(): out, _ = self.loss_head(model, inputs, each=True)
         rows = torch.stack([o.float().sum(-1) for o in (-out.log_probs, out.label_mask, out.is_top1, out.entropy)], -1)   # (rows, 4)
         rows = self.accelerator.gather_for_metrics(rows)                          # leaves out the rows that even out the last batch
         self._sums += rows.double().sum(0).cpu()
@@ -145,6 +146,7 @@ def make_trainer(
         try: trainer = SFT(model, args=args, train_dataset=placeholder(stream) if stream else data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks], **own)
         except ValueError as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e
     trainer.eval_collator = held.collator
+    trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
     check_apart(trainer, [b for b in (train, held) if b.packed])
     trainer.remove_callback(PrinterCallback)
@@ -372,7 +374,9 @@ def _check_ids(model, report):
     worst = max((report[k]['max_id'], k) for k in ('train', 'eval') if report.get(k))
     if worst[0] >= rows: raise UserError(f'The {worst[1]} rows hold the token id {worst[0]}, and the model has ids 0 to {rows-1}.', 'Lower `max_input_id`, or tokenise with the tokenizer of this model.')
 
-def _can_pack(cfg):
+def can_pack(
+    cfg, # `Config`: the model, the packing keys, the machine
+):
     "A model that cannot be packed is refused before its rows are prepared; raises `ModelError`"
     if any(packing_on(cfg)) and (why := why_not_packed(read_config(cfg), cfg.capabilities)): raise ModelError(f'sample_packing: {why}.', 'Write `sample_packing: false`.')
 
@@ -411,7 +415,7 @@ def train(
     start = where_from(cfg)
     with quiet_libraries():
         set_seed(cfg.seed)
-        _can_pack(cfg)
+        can_pack(cfg)
         out = _prepare_folder(cfg, start)
         tokenizer = load_tokenizer(cfg)
         data = run_rows(cfg, tokenizer, cache=cache)
