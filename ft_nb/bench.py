@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['KEY', 'Timing', 'bench', 'gbps', 'tflops', 'bench_dir', 'record', 'replay', 'Ceilings', 'measure_ceilings',
-           'ceilings', 'Floor', 'roofline', 'Drawing', 'roofline_plot']
+           'ceilings', 'Floor', 'roofline', 'compare']
 
 # %% ../nbs/01_bench.ipynb #71081cd5
-import importlib.metadata, io, json, math, os, re, time
+import importlib.metadata, itertools, json, math, os, re, time
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -62,17 +62,31 @@ def _cpu_times(fn, before, warmup, reps):
     return out[warmup:]
 
 # %% ../nbs/01_bench.ipynb #a96c22a7
+def _set_bytes(args)->int: return sum(a.numel()*a.element_size() for a in args if isinstance(a, torch.Tensor))
+
+def _turns(fn, rotate, device):
+    "A function without arguments that gives `fn` the next set of inputs"
+    sets = [s if isinstance(s, tuple) else (s,) for s in rotate]
+    if device=='cuda':
+        total, l2 = sum(_set_bytes(s) for s in sets), torch.cuda.get_device_properties(torch.cuda.current_device()).L2_cache_size
+        if total < 2*l2: raise ValueError(f'rotate holds {total/2**20:,.0f} MiB, expected at least {2*l2/2**20:,.0f}, twice the L2 cache, or the next turn finds its inputs there')
+    if not sets: raise ValueError('rotate is empty, expected sets of inputs')
+    turn = itertools.cycle(sets)
+    return lambda: fn(*next(turn))
+
 def bench(
-    fn,                  # Called without arguments; what it returns is dropped
+    fn,                  # Called without arguments, or with a set of `rotate`; what it returns is dropped
     *, warmup:int=10,    # Calls before the first timed one: compilation, autotuning, caches
     reps:int=50,         # Calls that are timed
     flush_l2:bool=True,  # GPU: empty the L2 cache before each call? False times a function whose inputs are in the cache
+    rotate=None,         # Instead of emptying: sets of inputs, tensors or tuples of arguments, each call takes the next; together at least twice L2
     before=None,         # Called before each call outside the clock, for example to set gradients to `None`
     device:str|None=None,# `cuda` or `cpu`; default `cuda` if there is one
 )->Timing: # Median, percentiles and peak memory
-    "Time a function; raises `ValueError` for numbers of calls that make no sense"
+    "Time a function; raises `ValueError` for numbers of calls that make no sense and for sets that fit into the cache"
     if reps < 1 or warmup < 0: raise ValueError(f'warmup={warmup}, reps={reps}; expected warmup ≥ 0 and reps ≥ 1')
     device, before, peak = device or ('cuda' if torch.cuda.is_available() else 'cpu'), before or (lambda: None), None
+    if rotate is not None: fn, flush_l2 = _turns(fn, rotate, device), False
     if device=='cuda': times, peak = _gpu_times(fn, before, warmup, reps, flush_l2)
     else: times = _cpu_times(fn, before, warmup, reps)
     p20, ms, p80 = (float(q) for q in np.quantile(times, (.2, .5, .8)))
@@ -212,10 +226,11 @@ _measured = lru_cache(1)(measure_ceilings)
 def ceilings(
     gpu:str|None=None,       # A part of a GPU's name, to read what was recorded for it; default this GPU, or the one recorded last
     measure:bool|None=None,  # Measure this GPU? Default: if there is one and no name is given; once per process
+    folder:str|Path|None=None, # Where to read; default `bench_dir()`
 )->Ceilings: # Rates in GB/s and TFLOP/s
     "The ceilings of a GPU, measured or from `_bench/ceilings.jsonl`; raises `UserError` when there is neither"
     if measure or (measure is None and gpu is None and torch.cuda.is_available()): return _measured()
-    r = replay('ceilings', gpu)[-1]
+    r = replay('ceilings', gpu, folder)[-1]
     return Ceilings(**{k: r.get(k) for k in Ceilings.__dataclass_fields__})
 
 # %% ../nbs/01_bench.ipynb #e67446a4
@@ -242,40 +257,27 @@ def roofline(
     moving, counting = nbytes/getattr(c, f'{memory}_gbps')/1e6, flops/c.matmul_tflops/1e9
     return Floor(max(moving, counting), 'memory' if moving >= counting else 'compute', flops/nbytes if nbytes else math.inf)
 
-# %% ../nbs/01_bench.ipynb #7e5dd732
-@dataclass(repr=False)
-class Drawing:
-    "An SVG image"
-    svg:str # Its text
-    def _repr_html_(self): return self.svg
-    def __repr__(self): return f'Drawing({len(self.svg)} bytes of SVG)'
-
-def _svg(fig)->Drawing:
-    "The same bytes for the same figure"
-    import matplotlib.pyplot as plt
-    out = io.StringIO(); fig.savefig(out, format='svg', bbox_inches='tight', metadata=dict(Date=None)); plt.close(fig)
-    return Drawing(out.getvalue()[out.getvalue().index('<svg'):])
-
-# %% ../nbs/01_bench.ipynb #734d6661
-def roofline_plot(
-    points:dict,          # Name → `(bytes, operations, ms)`
-    c:Ceilings|None=None, # Of which GPU; default `ceilings()`
-    title:str='',         # Default the name of the GPU
-)->Drawing: # SVG
-    "Draw kernels under the roof of a GPU; raises `ValueError` for a point that has no place on it"
-    import matplotlib as mpl, matplotlib.pyplot as plt                 # half a second, so only when something is drawn
-    c = c or ceilings()
-    for name,p in points.items():
-        if len(p)!=3 or min(p) <= 0: raise ValueError(f'{name}: {p}, expected bytes, operations and ms, all above 0')
-    edge = c.matmul_tflops*1e3/c.copy_gbps
-    lo, hi = (f([edge, *(f_/b for b,f_,_ in points.values())]) for f in (min, max)); lo, hi = lo/8, hi*8
-    with mpl.rc_context({'font.size': 9, 'axes.spines.top': False, 'axes.spines.right': False, 'svg.fonttype': 'none', 'svg.hashsalt': 'ft_nb'}):
-        fig, ax = plt.subplots(figsize=(6.4, 3.2)); mid = (lo*edge)**.5
-        ax.loglog([lo, edge, hi], [lo*c.copy_gbps/1e3, c.matmul_tflops, c.matmul_tflops], color='#5c6770', lw=1.6)
-        ax.text(mid*.9, mid*c.copy_gbps/1e3, f'{c.copy_gbps:,.0f} GB/s', ha='right', va='bottom', color='#5c6770')
-        ax.text(hi, c.matmul_tflops*1.15, f'{c.matmul_tflops:,.0f} TFLOP/s', ha='right', color='#5c6770')
-        for (name,(b,f,ms)),colour in zip(points.items(), ['#1b6ca8', '#d1495b', '#2a9d5c', '#e09f3e', '#7b5ea7']*len(points)):
-            ax.plot([f/b], [tflops(f, ms)], 'o', color=colour, label=f'{name}: {ms:.3g} ms, {roofline(b, f, c).share(ms):.0%} of the roof')
-        ax.set(xlabel='operations per byte', ylabel='TFLOP/s', title=title or c.gpu); ax.grid(alpha=.25, which='major')
-        ax.legend(loc='lower right', frameon=False)
-        return _svg(fig)
+# %% ../nbs/01_bench.ipynb #908430ca
+def compare(
+    kernel:str,        # Name of the file in `_bench/`
+    versions:dict,     # Name → function without arguments; ours and those of others
+    *, shape,          # Of the task, as it is recorded
+    nbytes:float,      # Fewest bytes through device memory
+    check,             # Called with name and function before the clock starts; returns the error that it found, and raises for a wrong answer
+    case:str='',       # What is timed, such as `forward`
+    dtype:str='bf16',  # Of the inputs
+    flops:float=0.,    # Operations on the matrix units
+    memory:str='copy', # Kind of traffic, as for `roofline`
+    c:Ceilings|None=None, # Held against which ceilings; default those of this GPU, measured
+    keep:bool=True,    # Record what was found?
+    **how,             # For `bench`: `reps`, `warmup`, `before`, …
+)->list[dict]: # A row for each version: the numbers of `Timing`, `nbytes`, `flops`, `floor_ms` and `error`
+    "Check, time and record versions of the same task; raises what `check` raises, and `ValueError` for an error that is no finite number or a CPU time to keep: then nothing is recorded"
+    floor, rows = roofline(nbytes, flops, c, memory), []
+    for name,fn in versions.items():
+        error = float(check(name, fn))
+        if not math.isfinite(error): raise ValueError(f'{name}: the check found an error of {error}, expected a finite number')
+        t = bench(fn, **how)
+        if keep and t.device!='cuda': raise ValueError('a time on a CPU is not kept; pass keep=False')
+        rows.append(dict(kernel=kernel, impl=name, case=case, shape=shape, dtype=dtype) | t.numbers() | dict(nbytes=nbytes, flops=flops, floor_ms=round(floor.ms, 5), error=float(f'{error:.3g}')))
+    return record(rows) if keep else rows

@@ -87,6 +87,9 @@ def _check(a):
     from ft_nb.memory import memory_estimate
     try: need, why = memory_estimate(cfg), ''
     except UserError as e: need, why = None, str(e)
+    if need and (cfg.sample_packing or cfg.eval_sample_packing):
+        from ft_nb.train.sft import can_pack
+        can_pack(cfg)
     if a.options['json']:
         import yaml
         return print(json.dumps(dict(config=yaml.safe_load(cfg.to_yaml()), warnings=[str(w) for w in cfg.warnings], machine=asdict(cfg.capabilities), memory_gb=need), indent=1, default=str))
@@ -152,7 +155,7 @@ def launch(
     Option('launcher', 'python, torchrun or accelerate; default python for one process, torchrun for more', 'NAME'),
     Option('num_processes', 'how many processes on this host', 'N', int, 1),
     Option('main_process_port', 'where they meet; default a free port', 'PORT', int),
-    Option('json', 'print the numbers of the run as JSON')),
+    Option('no_cache', 'prepare the data anew, and keep nothing of it'), Option('json', 'print the numbers of the run as JSON')),
     more='Options of the launcher itself follow a --, as in: ft_nb train run.yaml --num-processes 2 -- --max-restarts 0')
 def _train(a):
     n = a.options['num_processes']
@@ -165,7 +168,7 @@ def _train(a):
     from ft_nb.core import writable_dir
     writable_dir(cfg.output_dir)                                       # before the seconds that the import below takes
     from ft_nb.train.sft import train
-    result = train(cfg)
+    result = train(cfg, cache=not a.options['no_cache'])
     if os.environ.get('RANK', '0') != '0': return
     print(json.dumps(dict(output_dir=str(result.output_dir), **result.metrics), default=str) if a.options['json'] else result)
 
@@ -199,44 +202,43 @@ def _merge(a):
     from ft_nb.merge import merge
     print(merge(cfg, output=a.options['output'], force=bool(a.options['force'])))
 
-# %% ../nbs/90_cli.ipynb #9d628977
+# %% ../nbs/90_cli.ipynb #40a3a362
 def coloured(
     tokenizer, # Its `decode`
     row:dict,  # `input_ids` and `labels`
     detail:bool=False, # One `text(label,id)` per token?
-    colour:bool=True,  # Trained tokens in bold green, others dim; otherwise trained text stands in «»
+    colour:bool=True,  # Trained tokens bold, underlined and green, others dim; otherwise trained text stands in «»
 )->str: # Text for a terminal
     "A row with its trained tokens highlighted"
-    on, off, dim = ('\033[1;32m', '\033[0m', '\033[2m') if colour else ('«', '»', '')
-    if detail:
-        mark = lambda t, l: (on+t+off) if l != -100 else dim+t+(off if colour else '')
-        return ' '.join(mark(f'{tokenizer.decode([i])!r}({l},{i})', l) for i, l in zip(row['input_ids'], row['labels']))
-    out, at, ids, labels = [], 0, row['input_ids'], row['labels']
-    while at < len(ids):
-        end = at+1
-        while end < len(ids) and (labels[end]==-100)==(labels[at]==-100): end += 1
-        text = tokenizer.decode(ids[at:end])
-        out.append(on+text+off if labels[at] != -100 else dim+text+(off if colour else '')); at = end
-    return ''.join(out)
+    if not detail:
+        from ft_nb.show import show_tokens
+        return show_tokens(tokenizer, row, max_tokens=len(row['input_ids'])).text(colour)
+    on, off, dim = ('\033[1;4;32m', '\033[0m', '\033[2m') if colour else ('«', '»', '')
+    mark = lambda t, l: (on+t+off) if l != -100 else dim+t+(off if colour else '')
+    return ' '.join(mark(f'{tokenizer.decode([i])!r}({l},{i})', l) for i, l in zip(row['input_ids'], row['labels']))
 
 @command('preprocess', 'show the rows a run is trained on', options=(
     Option('debug', 'print every token with its label and id'), Option('debug_num_examples', 'how many rows to show', 'N', int, 5),
-    Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
+    Option('no_cache', 'prepare anew, and keep nothing'), Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
 def _preprocess(a):
     cfg = load(a, bf16=True)
+    if cfg.streaming or cfg.pretraining_dataset: raise UsageError('Rows of a stream are read while training, so there is nothing to prepare. `ft_nb train` shows the first document of each data set.')
     if page := a.options['html']:
         from ft_nb.data_page import page_target, write_page
         page_target(page)                                              # before the work, not after it
     from ft_nb.data.prepare import prepare, print_report
+    from ft_nb.data.store import prepared_root, usage
     from ft_nb.models.tokenizer import load_tokenizer
     tokenizer = load_tokenizer(cfg)
-    data = prepare(cfg, tokenizer)
+    data = prepare(cfg, tokenizer, cache=not a.options['no_cache'])
     if page: write_page(page, cfg, data, tokenizer, name=a.config)
     if a.options['json']: return print(json.dumps(data.report))
     print_report(data.report)
-    for i in range(min(a.options['debug_num_examples'], len(data.train))):
+    if not a.options['no_cache']: print(usage(prepared_root(cfg)))
+    rows = data.train if data.train_rows is None else data.train_rows
+    for i in range(min(a.options['debug_num_examples'], len(rows))):
         print(f'\n--- row {i}: trained text is highlighted ---')
-        print(coloured(tokenizer, data.train[i], bool(a.options['debug']), sys.stdout.isatty()))
+        print(coloured(tokenizer, rows[i], bool(a.options['debug']), sys.stdout.isatty()))
     if page: print(f'\nReport and rows: {page}')
 
 # %% ../nbs/90_cli.ipynb #8f4ac5ee

@@ -5,13 +5,14 @@
 # %% auto #0
 __all__ = ['length_batches', 'surprise', 'measure', 'write_summary', 'evaluate']
 
-# %% ../nbs/61_evaluate.ipynb #642234fb
+# %% ../nbs/61_evaluate.ipynb #006090e3
 import csv, io, math
 from pathlib import Path
 import torch
 from torch.nn.functional import cross_entropy
 from .core import DataError, RunError, atomic_write, log, writable_dir
-from .data.prepare import prepare
+from .data.stream_rows import run_rows
+from .data.streaming import streamed
 from .models.load import load_base, load_tokenizer, load_trained
 from .train.callbacks import make_view
 
@@ -68,7 +69,7 @@ def measure(
     loss = total/tokens
     return dict(loss=loss, perplexity=math.exp(min(loss, 700.)), tokens=tokens, rows=len(rows))
 
-# %% ../nbs/61_evaluate.ipynb #bcc03e8d
+# %% ../nbs/61_evaluate.ipynb #9bbccc97
 def write_summary(
     file:Path,  # A `.csv` file
     splits:dict,# `training` and `validation`, each from `measure` or absent
@@ -88,8 +89,9 @@ def evaluate(
     "Loss and perplexity of what was trained; raises `ModelError` if nothing was, `DataError` if there are no rows for it"
     if not (cfg.test_datasets or cfg.val_set_size or train_split):
         raise DataError('There are no held-out rows: neither test_datasets nor val_set_size is set.', 'Set one of them, or measure the training rows with --train-split.')
+    if train_split and streamed(cfg): raise DataError('The training rows are streamed and have no end to measure.', 'Leave --train-split out, or name some of them in test_datasets.')
     model, tokenizer = (load_base(cfg, tok := load_tokenizer(cfg)), tok) if base else load_trained(cfg)
-    data, out = prepare(cfg, tokenizer, packing=False), writable_dir(cfg.output_dir)
+    data, out = run_rows(cfg, tokenizer, packing=False), writable_dir(cfg.output_dir)
     splits = dict(validation=data.eval) | (dict(training=data.train) if train_split else {})
     done = {}
     for name, rows in splits.items():

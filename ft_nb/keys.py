@@ -207,7 +207,7 @@ class RowKeys(Keys):
     field_chosen: Text|None = key(None, "Preferences: column with the better answer; default `chosen`.")
     field_rejected: Text|None = key(None, "Preferences: column with the other answer; default `rejected`.")
 
-# %% ../nbs/07_keys.ipynb #af95f134
+# %% ../nbs/07_keys.ipynb #c62a0d4f
 class DatasetEntry(RowKeys, SourceKeys):
     "One data set: where its rows are, how they read, what is trained"
     roles_to_train: list[Text]|OneOf('last')|None = key(None, "Roles whose turns are trained; default `[assistant]`, `[]` trains none, `last` (old spelling: `null`) the last answer alone.")
@@ -224,7 +224,7 @@ class DatasetEntry(RowKeys, SourceKeys):
     max_input_id: Int|None = key(None, "`synthetic`: one more than the largest token id; default the vocabulary size.", ge=1)
     seed: Int|None = key(None, "`synthetic`: seed of the rows; default derived from the run's `seed`.", ge=0)
     text_column: Text|None = key(None, "`pretrain`: column with the text; default `text`.")
-    skip: Int|None = key(None, "Streaming: rows to skip at the start.", ge=0, ready=False)
+    skip: Int|None = key(None, "Rows to skip at the start, after `split`.", ge=0)
     stride: Int|None = key(None, "`pretrain` and `completion`: tokens that neighbouring pieces of a long text share; default 0.", ge=0)
 
 # %% ../nbs/07_keys.ipynb #9e308ad6

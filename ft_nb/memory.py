@@ -14,6 +14,7 @@ from peft import PeftConfig, get_peft_model
 from torch import nn
 from transformers.modeling_layers import GradientCheckpointingLayer
 from .core import ModelError
+from .kernels.linear_cross_entropy import head_memory
 from .models.adapters import TOWERS, add_adapter, plain_names
 from .models.load import fit_embeddings, freeze_towers, load_tokenizer, model_class, pick_dtype, read_config, weight_dtype
 from .models.quantize import prequantized
@@ -155,8 +156,6 @@ def activation_bytes(
     return int(tokens*(len(layers)*text.hidden_size*stream + max(layers, default=0))+copies)
 
 # %% ../nbs/89_memory.ipynb #4cd1fc53
-_TILE = (4096, 32768)      # tokens, words: the constants of TRL 1.16
-
 def loss_bytes(
     model, # With what trains, from `add_trainable`
     cfg,   # `Config`: batch and lengths
@@ -165,7 +164,7 @@ def loss_bytes(
     text, tokens, e = model.config.get_text_config(), cfg.micro_batch_size*cfg.sequence_len, pick_dtype(cfg).itemsize
     v, h = text.vocab_size, text.hidden_size
     head = any(p.requires_grad and tuple(p.shape)==(v, h) for p in model.parameters())
-    return e*min(tokens, _TILE[0])*_TILE[1] + e*min(v, _TILE[1])*h + tokens*h*(4+e) + (4*v*h if head else 0)
+    return head_memory(tokens, h, v, e, head, cast=head and e==2 and cfg.bf16!='full') + tokens*h*e + (4*v*h if head and cfg.accumulation > 1 else 0)
 
 # %% ../nbs/89_memory.ipynb #d32ed692
 def memory_estimate(

@@ -67,13 +67,13 @@ class DataKeys(Keys):
     train_on_inputs: Bool = key(False, "Train the prompt too?")
     shuffle_merged_datasets: Bool = key(True, "Shuffle after the data sets are joined?")
     shuffle_before_merging_datasets: Bool = key(False, "Shuffle each data set before?")
-    dataset_prepared_path: Text|None = key(None, "Folder where prepared data is kept and found again.", ready=False)
+    dataset_prepared_path: Text|None = key(None, "Folder where prepared data is kept and found again; default one beside the cache of `datasets`.")
     dataset_num_proc: Int|None = key(None, "Processes that tokenise; default one per 2,000 rows, at most the number of CPUs.", ge=1)
     dataset_keep_in_memory: Bool = key(False, "Keep the data in memory instead of memory-mapped files?")
-    dataset_exact_deduplication: Bool = key(False, "Remove rows that occur twice, also from the evaluation set?", ready=False)
+    dataset_exact_deduplication: Bool = key(False, "Remove rows that occur twice, also from the evaluation set?")
     dataset_shard_num: Int|None = key(None, "Cut the joined data into this many shards and keep one.", ge=1)
     dataset_shard_idx: Int|None = key(None, "Which shard, counted from 0.", ge=0)
-    num_dataset_shards_to_save: Int|None = key(None, "Files per prepared data set.", ge=1, ready=False)
+    num_dataset_shards_to_save: Int|None = key(None, "Files per prepared data set; default one for each 500 MB.", ge=1)
     skip_prepare_dataset: Bool = key(False, "Tokenise on the fly while training?", ready=False)
     remove_unused_columns: Bool|None = key(None, "Hide columns that the model does not take?")
     group_by_length: Bool = key(False, "Put rows of similar length into a batch?")
@@ -81,14 +81,14 @@ class DataKeys(Keys):
     image_size: Int|list[Int]|None = key(None, "Size of images, a side or `[width, height]`.", ge=1, ready=False)
     image_resize_algorithm: OneOf('bilinear','bicubic','lanczos')|None = key(None, "How images are resized.", ready=False)
 
-# %% ../nbs/07a_model_keys.ipynb #16b69b55
+# %% ../nbs/07a_model_keys.ipynb #9b02a208
 class StreamingKeys(Keys):
     "Data larger than the disk"
-    pretraining_dataset: Text|list[DatasetEntry]|None = key(None, "Text to stream.", ready=False)
-    streaming: Bool|None = key(None, "Stream instead of loading?", ready=False)
-    streaming_multipack_buffer_size: Int = key(10000, "Rows packed together while streaming.", ge=1, ready=False)
-    pretrain_multipack_attn: Bool = key(True, "Keep documents of a packed row apart?", ready=(True,))
-    pretraining_sample_concatenation: Bool = key(False, "Join documents and cut at `sequence_len`?", ready=False)
+    pretraining_dataset: Text|list[DatasetEntry]|None = key(None, "Text to stream: a path, or a list of data sets (`type: pretrain` unless they say otherwise).")
+    streaming: Bool|None = key(None, "Read `datasets` while training instead of before? Needs `max_steps`.")
+    streaming_multipack_buffer_size: Int = key(10000, "Documents that are read, then packed or shuffled together, while streaming.", ge=1)
+    pretrain_multipack_attn: Bool = key(True, "Streaming: keep documents of a packed row apart?")
+    pretraining_sample_concatenation: Bool = key(False, "Streaming: write documents one after the other and cut at `sequence_len`?")
 
 # %% ../nbs/07a_model_keys.ipynb #22c75304
 class PackingKeys(Keys):
@@ -193,13 +193,13 @@ class AttentionKeys(Keys):
 # %% ../nbs/07a_model_keys.ipynb #54bb5ddd
 class LossKeys(Keys):
     "Loss head"
-    loss_head: OneOf('auto','torch','fused','linear') = key('auto', "Who computes the loss from the hidden states.", ready=('auto',))
-    cut_cross_entropy: Bool|None = key(None, "The cut-cross-entropy package.", ready=False)
-    chunked_cross_entropy: Bool|None = key(None, "Cross-entropy in chunks.", ready=False)
-    chunked_cross_entropy_num_chunks: Int|None = key(None, "How many.", ge=1, ready=False)
-    flash_attn_cross_entropy: Bool|None = key(None, "The cross-entropy of the flash-attn package.", ready=False)
-    liger_cross_entropy: Bool|None = key(None, "Liger's cross-entropy.", ready=False)
-    liger_fused_linear_cross_entropy: Bool|None = key(None, "Liger's fused head and cross-entropy.", ready=False)
+    loss_head: OneOf('auto','torch','fused','linear') = key('auto', "How the loss is computed: PyTorch on all logits, our kernels on all logits, or from hidden states without logits; `auto` is the last where the model allows it.")
+    cut_cross_entropy: Bool|None = key(None, "An older name: `loss_head: linear`.")
+    chunked_cross_entropy: Bool|None = key(None, "An older name: `loss_head: linear`.")
+    chunked_cross_entropy_num_chunks: Int|None = key(None, "Parts into which the rows of a batch are cut for it; default by memory.", ge=1)
+    flash_attn_cross_entropy: Bool|None = key(None, "An older name: `loss_head: fused`.")
+    liger_cross_entropy: Bool|None = key(None, "An older name: `loss_head: fused`.")
+    liger_fused_linear_cross_entropy: Bool|None = key(None, "An older name: `loss_head: linear`.")
     liger_rope: Bool|None = key(None, "Liger's rotary embedding.", ready=False)
     liger_rms_norm: Bool|None = key(None, "Liger's RMS norm.", ready=False)
     liger_layer_norm: Bool|None = key(None, "Liger's layer norm.", ready=False)

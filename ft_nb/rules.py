@@ -92,13 +92,13 @@ def best_checkpoint(c, caps):
     if c.given('save_safetensors') and look(c, 'save_safetensors') is False:
         yield Problem('save_safetensors', 'false is no longer possible: models are saved as safetensors', 'Remove the key.')
 
-# %% ../nbs/09_rules.ipynb #596d6253
+# %% ../nbs/09_rules.ipynb #a2c07445
 def entries(
     c:Config, # The configuration
 )->Iterable: # Pairs of a dotted path and an entry
     "All data sets of a configuration"
-    for name in ('datasets','test_datasets'):
-        for i, e in enumerate(look(c, name) or []): yield f'{name}.{i}', e
+    for name in ('datasets','test_datasets','pretraining_dataset'):
+        for i, e in enumerate(found if isinstance(found := look(c, name), list) else []): yield f'{name}.{i}', e
 
 @rule('Data')
 def data_sets(c, caps):
@@ -115,7 +115,7 @@ def data_sets(c, caps):
         if look(e, 'trust_remote_code') is not None:
             yield Problem(f'{key}.trust_remote_code', 'is not possible: data sets no longer run loading scripts', 'Remove the key.')
 
-# %% ../nbs/09_rules.ipynb #82fbc105
+# %% ../nbs/09_rules.ipynb #f56c9a87
 @rule('Data')
 def synthetic(c, caps):
     "Synthetic entries have a range to draw from"
@@ -147,20 +147,21 @@ def shards(c, caps):
 @rule('Data')
 def mix(c, caps):
     "Shares of a mix are given for all data sets or for none"
-    rows = look(c, 'datasets') or []
+    name = 'pretraining_dataset' if isinstance(look(c, 'pretraining_dataset'), list) else 'datasets'
+    rows = look(c, name) or []
     weighted, flat = ([i for i,e in enumerate(rows) if look(e, k) is not None] for k in ('weight', 'temperature'))
     if weighted and len(weighted) < len(rows):
         i = next(i for i in range(len(rows)) if i not in weighted)
-        yield Problem(f'datasets.{i}.weight', f"is missing, and `datasets.{weighted[0]}` has one", 'Give every data set a weight, or none.')
+        yield Problem(f'{name}.{i}.weight', f"is missing, and `{name}.{weighted[0]}` has one", 'Give every data set a weight, or none.')
     for i in flat[1:]:
         if rows[i].temperature != rows[flat[0]].temperature:
-            yield Problem(f'datasets.{i}.temperature', f'{rows[i].temperature:g} and `datasets.{flat[0]}.temperature: {rows[flat[0]].temperature:g}` differ: a mix has one', 'Write it in one entry.')
+            yield Problem(f'{name}.{i}.temperature', f'{rows[i].temperature:g} and `{name}.{flat[0]}.temperature: {rows[flat[0]].temperature:g}` differ: a mix has one', 'Write it in one entry.')
     for key, e in entries(c):
-        if len(rows) > 1 and key.startswith('datasets'): continue
+        if len(rows) > 1 and key.startswith(name): continue
         for k in ('weight', 'temperature'):
             if look(e, k) is not None: yield warn(f'{key}.{k}', 'has an effect only where several `datasets` are mixed')
 
-# %% ../nbs/09_rules.ipynb #f80ff49c
+# %% ../nbs/09_rules.ipynb #4c99a322
 PREFERENCE_KEYS = 'field_prompt field_chosen field_rejected field_completion field_label prompt_format chosen_format rejected_format completion_format'.split()
 
 @rule('Data')
@@ -174,10 +175,12 @@ def kinds(c, caps):
             yield Problem(k, 'is for preferences, and this run is plain fine-tuning', 'Remove it, or choose a method with `rl`.')
         for k in ('step_separator','train_on_last_step_only','max_completion_length'):
             if look(e, k) and not steps: yield warn(f'{key}.{k}', 'has an effect only with `type: stepwise_supervised`')
+        for k in ('roles_to_train','train_on_eos','train_on_eot','message_field_training','message_field_training_detail'):
+            if look(e, k) is not None and (goal(c) or not on(e, 'type=chat_template')): yield warn(f'{key}.{k}', 'has an effect only with `type: chat_template`, where turns are chosen')
         for k, own in (('text_column','pretrain'), ('stride','pretrain|completion')):
-            if look(e, k) and not on(e, f'type={own}'): yield warn(f'{key}.{k}', f"has an effect only with `type: {own.replace('|', '` or `')}`")
+            if look(e, k) and not on(e, f'type={own}') and not (key.startswith('pretraining') and t is None): yield warn(f'{key}.{k}', f"has an effect only with `type: {own.replace('|', '` or `')}`")
 
-# %% ../nbs/09_rules.ipynb #18ec88a6
+# %% ../nbs/09_rules.ipynb #46585a4c
 @rule('Data')
 def preparation(c, caps):
     "Preparing on the fly, streaming and sorting: what excludes what"
@@ -189,11 +192,15 @@ def preparation(c, caps):
         if not on(c, k): continue
         yield from clash(c, 'val_set_size', k, 'a stream cannot be split', 'Use `test_datasets`.')
         yield from clash(c, 'dataset_exact_deduplication', k, 'finding duplicates needs all rows at once')
-        n = len(look(c, k if k=='pretraining_dataset' and isinstance(look(c, k), list) else 'datasets') or [])
-        if n > 1 and on(c, 'sample_packing'):
-            yield Problem('sample_packing', f'packing {n} streams into one is not implemented', 'Stream one data set, or leave packing off.')
+        yield from clash(c, 'skip_prepare_dataset', k, 'a stream is never prepared')
+        if on(c, 'dataset_shard_num'): yield Problem('dataset_shard_num', f"{c.dataset_shard_num} needs all rows at once, and {said(c, k)} reads them one by one", 'Write `shards` in the data set instead.')
         if on(c, 'group_by_length'): yield warn('group_by_length', f'true is ignored with {said(c, k)}: a stream cannot be sorted')
         break
+    yield from clash(c, 'pretraining_dataset', 'datasets', 'rows to train on come from one of the two')
+    yield from clash(c, 'pretraining_sample_concatenation', 'sample_packing', 'documents are either packed or written one after the other', 'Keep one of the two.')
+    if not on(c, 'streaming') and not on(c, 'pretraining_dataset'):
+        for k in ('pretraining_sample_concatenation', 'streaming_multipack_buffer_size', 'pretrain_multipack_attn'):
+            if c.given(k): yield warn(k, 'has an effect only on streamed rows', 'Add `streaming: true`, or remove it.')
     if on(c, 'sequence_len') and (look(c, 'min_sample_len') or 0) > c.sequence_len:
         yield Problem('min_sample_len', f"{c.min_sample_len} is above {said(c, 'sequence_len')}: no row would be left", 'Write a smaller number.')
     if on(c, 'processor_type') and not c.given('skip_prepare_dataset'): yield put('skip_prepare_dataset', True, 'a processor reads rows on the fly')

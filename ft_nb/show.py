@@ -169,14 +169,15 @@ def row_sets(
         return {str(k): _some(v, str(k)) for k,v in data.items()}
     return {'': _some(data, '')}
 
-# %% ../nbs/03_show.ipynb #e252db49
+# %% ../nbs/03_show.ipynb #c709d1aa
 Piece = namedtuple('Piece', 'text at n special known') # Text; position of the first token and number of tokens; special token? in the vocabulary?
 
 class TokenTexts:
     "Texts of single tokens, with a tokenizer or, without one, their ids"
     def __init__(self, tokenizer=None):
         self.tokenizer = t = getattr(tokenizer, 'tokenizer', tokenizer)        # a processor has one inside
-        self.special = set(getattr(t, 'all_special_ids', ())) | {i for i,a in getattr(t, 'added_tokens_decoder', {}).items() if a.special}
+        added = {i: str(a) for i,a in getattr(t, 'added_tokens_decoder', {}).items()}
+        self.special = set(getattr(t, 'all_special_ids', ())) | {i for i,a in added.items() if a[:1]+a[-1:] in ('<>', '[]')}
         pad, end = getattr(t, 'pad_token_id', None), getattr(t, 'eos_token_id', None)
         self.pad = None if pad==end else pad                                   # where one token does both, only a mask tells padding
 
@@ -190,8 +191,7 @@ class TokenTexts:
         if self.tokenizer is None: return self.decode(ids), True
         raw = self.tokenizer.convert_ids_to_tokens(int(ids[0]))
         if raw is None: return f'⟨{ids[0]}⟩', False
-        text = raw.replace('▁', ' ') if len(ids)==1 and raw.startswith('▁') else self.decode(ids)
-        return text or raw, True
+        return raw.replace('▁', ' ') if len(ids)==1 and raw.startswith('▁') else self.decode(ids), True
 
     def pieces(self, row:TokenRow, start:int=0, end:int|None=None)->list[Piece]:
         "The tokens from `start` to `end`, those that share a character in one piece"
@@ -199,7 +199,8 @@ class TokenTexts:
         for k in range(start, end):
             held.append(row.ids[k])
             text, known = self.one(held)
-            if '\ufffd' in text and len(held) < 4 and k+1 < end and row.kinds[k+1]==row.kinds[k] and k+1 not in row.starts: continue
+            if ('\ufffd' in text or not text) and len(held) < 4 and k+1 < end and row.kinds[k+1]==row.kinds[k] and k+1 not in row.starts: continue
+            text = text or ''.join(self.tokenizer.convert_ids_to_tokens([int(i) for i in held]))   # nothing to decode: the names of the tokens
             out.append(Piece(text, k+1-len(held), len(held), int(held[0]) in self.special, known)); held = []
         return out
 
@@ -219,7 +220,7 @@ def cuts(
     turns = [0, *(np.flatnonzero(np.diff(shown))+1).tolist(), n]
     return [(a, b, bool(shown[a])) for a,b in zip(turns, turns[1:])]
 
-# %% ../nbs/03_show.ipynb #7ad7a06c
+# %% ../nbs/03_show.ipynb #1751b962
 _MARKS = {' ': '·', '\n': '⏎', '\t': '→', '\r': '␍'}
 
 def visible(
@@ -238,7 +239,7 @@ STRIP_STYLE = '''<style>
 .ft-tok .x{border:1px solid;border-radius:.35em;padding:.1em .2em .2em;margin:0 1px}
 .ft-tok u.x{border-bottom:3px solid #1a86c7}
 .ft-tok .o{background:rgba(213,94,0,.25);border-bottom:3px double #d55e00}
-.ft-tok .h{outline:2px dashed;outline-offset:1px}
+.ft-tok .h{background:rgba(230,159,0,.35);border-top:3px solid #c98a00}
 .ft-tok .d{font-size:.85em;line-height:1.4;opacity:.8;border-top:1px dashed;margin-top:.5em}
 .ft-tok details{display:inline}
 .ft-tok summary{display:inline;cursor:pointer;border:1px dashed;border-radius:.6em;padding:0 .5em;margin:0 .3em}
@@ -301,7 +302,7 @@ def strip_key(
     if any(not texts.special.isdisjoint(r.ids.tolist()) for r in rows): out.append('<span class="x">special token</span>')
     return f'<div class="ft-tok ft-key">{" ".join(out)}</div>'
 
-# %% ../nbs/03_show.ipynb #279d459c
+# %% ../nbs/03_show.ipynb #b366bedf
 @dataclass(repr=False)
 class Strip:
     "Rows of tokens with what each is for"
@@ -314,23 +315,29 @@ def _strip_html(self:Strip)->str:
     more = f'<div class="ft-tok ft-key">… {self.left:,} more rows</div>' if self.left else ''
     return STRIP_STYLE + strip_key(self.rows, self.texts) + ''.join(strip_html(self.texts, r, self.limit, 2*self.limit) for r in self.rows) + more
 
-def _row_text(texts:TokenTexts, row:TokenRow, limit:int)->str:
-    "Trained text between « and », padding left out"
-    out, old = '', 0
-    def turn(k): return ('«' if k==1 else '»' if old==1 else '') if k!=old else ''
+_CONTROL = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f]')                         # a terminal would obey them
+
+def _runs(texts:TokenTexts, row:TokenRow, limit:int)->list:
+    "`[trained?, text]` of a row; padding left out"
+    out = []
+    def add(on, text):
+        if out and out[-1][0]==on: out[-1][1] += text
+        else: out.append([on, text])
     for a,b,shown in cuts(row, limit):
-        if not shown: out += turn(0)+f' … {b-a:,} more tokens'+(' … ' if b < len(row.ids) else ''); old = 0; continue
+        if not shown: add(False, f' … {b-a:,} more tokens'+(' … ' if b < len(row.ids) else '')); continue
         for p in texts.pieces(row, a, b):
-            k = row.kinds[p.at]
-            if k==2: continue
-            if p.at in row.starts[1:]: out += turn(0)+f'\n--- document {row.starts.index(p.at)+1} ---\n'; old = 0
-            out, old = out+turn(k)+p.text+' '*(texts.tokenizer is None), k
-    return out+turn(0)
+            if row.kinds[p.at]==2: continue
+            if p.at in row.starts[1:]: add(False, f'\n--- document {row.starts.index(p.at)+1} ---\n')
+            add(row.kinds[p.at]==1, _CONTROL.sub(lambda m: f'⟨U+{ord(m[0]):04X}⟩', p.text)+' '*(texts.tokenizer is None))
+    return out
 
-def _strip_text(self:Strip)->str:
-    return '\n'.join([*(_row_text(self.texts, r, self.limit) for r in self.rows), *([f'… {self.left:,} more rows'] if self.left else [])])
+def _strip_text(self:Strip, colour:bool=False)->str:
+    "Trained text between « and »; with `colour` for a terminal: bold and underlined, the rest dim"
+    def mark(on, text): return f'\033[{"1;4;32" if on else "2"}m{text}\033[0m' if colour else f'«{text}»' if on else text
+    rows = [''.join(mark(*r) for r in _runs(self.texts, row, self.limit)) for row in self.rows]
+    return '\n'.join([*rows, *([f'… {self.left:,} more rows'] if self.left else [])])
 
-Strip._repr_html_, Strip.__str__, Strip.__repr__ = _strip_html, _strip_text, _strip_text
+Strip._repr_html_, Strip.__str__, Strip.__repr__, Strip.text = _strip_html, _strip_text, _strip_text, _strip_text
 
 # %% ../nbs/03_show.ipynb #093d84f9
 def data_and_tokenizer(

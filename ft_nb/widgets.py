@@ -5,18 +5,18 @@
 # %% auto #0
 __all__ = ['BROWSE_STYLE', 'BROWSE_SCRIPT', 'Browser', 'about', 'row_stats', 'pick_rows', 'rows_html', 'browse', 'show_tokens']
 
-# %% ../nbs/70_widgets.ipynb #f093a635
+# %% ../nbs/70_widgets.ipynb #ed516982
 import html, re, time
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 import numpy as np
+from fastcore.basics import patch
 from .core import DataError
 from .show import STRIP_STYLE, TokenRow, TokenTexts, data_and_tokenizer, read_row, row_sets, show_tokens, strip_html, strip_key
 
 # %% ../nbs/70_widgets.ipynb #fb5c3b37
 _all_ = ['show_tokens']
 
-# %% ../nbs/70_widgets.ipynb #e73a7f5a
+# %% ../nbs/70_widgets.ipynb #2a60ba09
 class Browser:
     "Rows of tokens, one at a time, with a search and a filter"
     def __init__(self,
@@ -29,6 +29,7 @@ class Browser:
         self.name, self.at, self.whole = next(iter(self.sets)), 0, False       # which set, which row, all of it?
         self.query, self.low, self.high = '', 0., 1.
         self.found, self.seen, self.note = [], 0, ''                           # matching rows among the first `seen`
+        self._widget = None
         self.row(0)
 
     @property
@@ -72,9 +73,12 @@ def _hits(self:Browser, row:TokenRow)->list:
     text = (' ' if self.texts.tokenizer is None else '').join(p.text for p in pieces)
     return [(pieces[bisect_right(ends, m.start())].at, (last := pieces[bisect_left(ends, m.end())]).at+last.n) for m in _pattern(self).finditer(text)]
 
-# %% ../nbs/70_widgets.ipynb #71ebdef1
-def _move(self:Browser, by:int)->bool:
-    "One row further, or back, among those that match; was there one?"
+# %% ../nbs/70_widgets.ipynb #1643e458
+@patch
+def move(self:Browser,
+    by:int, # 1 or -1
+)->bool: # Was there one?
+    "One row further, or back, among those that match"
     if not self.filtered: target = self.at+by if 0 <= self.at+by < len(self.rows) else None
     elif by > 0:
         _scan(self, lambda: self.found and self.found[-1] > self.at)
@@ -87,8 +91,14 @@ def _move(self:Browser, by:int)->bool:
     if target is not None: self.at = target
     return target is not None
 
-def _select(self:Browser, query:str|None=None, low:float|None=None, high:float|None=None):
-    "Search for a text, or for trained shares from `low` to `high` (0 to 1), and go to the first row that matches; what is not given stays"
+# %% ../nbs/70_widgets.ipynb #c3bbadbd
+@patch
+def select(self:Browser,
+    query:str|None=None,  # Text that the row holds; empty for any
+    low:float|None=None,  # Smallest trained share, 0 to 1
+    high:float|None=None, # Largest trained share
+):
+    "Set the search and the filter and go to the first row that matches; what is not given stays"
     self.query = self.query if query is None else query
     self.low, self.high = self.low if low is None else low, self.high if high is None else high
     if not 0 <= self.low <= self.high <= 1: raise DataError(f'A trained share from {self.low:g} to {self.high:g} does not exist.', 'Give numbers from 0 to 1, the smaller one first.')
@@ -98,17 +108,20 @@ def _select(self:Browser, query:str|None=None, low:float|None=None, high:float|N
     if self.found: self.at = self.found[0]
     else: self.note = 'None found yet; next searches on.' if self.seen < len(self.rows) else 'No row matches.'
 
-def _jump(self:Browser, number:int, name:str|None=None):
-    "Show a row, counted from 1, whether it matches or not; `name` changes the set"
+# %% ../nbs/70_widgets.ipynb #5491680e
+@patch
+def jump(self:Browser,
+    number:int,         # Of the row, from 1
+    name:str|None=None, # Of the set, if it is to change
+):
+    "Show a row, whether it matches or not"
     if name is not None and name not in self.sets: raise DataError(f"There is no set {name!r}; there are: {', '.join(self.sets)}.")
     rows = self.sets[self.name if name is None else name]
     if not 1 <= number <= len(rows): raise DataError(f'Row {number} does not exist; there are rows 1 to {len(rows)}.')
     if name is not None and name!=self.name: self.name, self.found, self.seen = name, [], 0
     self.at, self.note = number-1, ''
 
-Browser.move, Browser.select, Browser.jump = _move, _select, _jump
-
-# %% ../nbs/70_widgets.ipynb #ca470849
+# %% ../nbs/70_widgets.ipynb #25080ecd
 def about(
     row:TokenRow, # A row
 )->str: # Such as `45 tokens, 12 trained (26.7%)`
@@ -117,7 +130,8 @@ def about(
     pad = f', {len(row.ids)-row.tokens:,} of padding' if len(row.ids)>row.tokens else ''
     return f'{row.tokens:,} tokens{pad}, {row.trained:,} trained ({row.share:.1%}){docs}'
 
-def _state(self:Browser)->str:
+@patch(as_prop=True)
+def state(self:Browser)->str: # Such as `row 4 of 40 · match 1 of 11 · 53 tokens, 9 trained (17.0%)`
     "Where we are, in words"
     parts = [f'{self.name} row {self.at+1:,} of {len(self.rows):,}'.strip()]
     if self.filtered:
@@ -128,7 +142,8 @@ def _state(self:Browser)->str:
     except DataError: pass
     return ' · '.join([*parts, *([self.note] if self.note else [])])
 
-def _view(self:Browser)->str:
+@patch(as_prop=True)
+def view(self:Browser)->str: # What is wrong with the row, if it cannot be shown
     "The row as HTML"
     try:
         row = self.row(self.at)
@@ -136,19 +151,18 @@ def _view(self:Browser)->str:
         return STRIP_STYLE+strip_key([row], self.texts)+strip_html(self.texts, row, limit, 0, _hits(self, row))
     except DataError as e: return f'<div class="ft-tok">{html.escape(str(e))}</div>'
 
-Browser.state, Browser.view = property(_state), property(_view)
-
-# %% ../nbs/70_widgets.ipynb #5ee641c6
+# %% ../nbs/70_widgets.ipynb #e42518a7
 def _controls(b:Browser)->dict:
     "The widgets of a browser by name"
     import ipywidgets as w
     wide = lambda n: w.Layout(width=n)
-    c = dict(find=w.Text(placeholder='text in the row', description='search', continuous_update=False, layout=wide('20em')),
-        share=w.IntRangeSlider(value=(0, 100), min=0, max=100, description='trained %', continuous_update=False, layout=wide('22em')),
+    near = dict(description_width='initial')
+    c = dict(find=w.Text(placeholder='text in the row', description='search', style=near, continuous_update=False, layout=wide('20em')),
+        share=w.IntRangeSlider(value=(0, 100), min=0, max=100, description='trained %', style=near, continuous_update=False, layout=wide('22em')),
         back=w.Button(description='previous', icon='arrow-left', layout=wide('8em')), on=w.Button(description='next', icon='arrow-right', layout=wide('8em')),
-        row=w.BoundedIntText(value=1, min=1, max=len(b.rows), description='row', layout=wide('11em')),
+        row=w.BoundedIntText(value=1, min=1, max=len(b.rows), description='row', style=near, layout=wide('11em')),
         whole=w.Checkbox(description='whole row', indent=False, layout=wide('8em')), state=w.HTML(), view=w.HTML())
-    if len(b.sets) > 1: c['set'] = w.Dropdown(options=list(b.sets), description='set', layout=wide('14em'))
+    if len(b.sets) > 1: c['set'] = w.Dropdown(options=list(b.sets), description='set', style=near, layout=wide('14em'))
     return c
 
 def _refresh(b:Browser, c:dict):
@@ -173,16 +187,18 @@ def _change_set(b, name):
     b.jump(1, name)
     if b.filtered: b.select()
 
-def _widget(self:Browser):
+@patch(as_prop=True)
+def widget(self:Browser): # An `ipywidgets.VBox`, the same one at every call
+    "Buttons, a search, a filter and the row; the parts are in `controls`"
+    if self._widget is not None: return self._widget
     import ipywidgets as w
     self.controls = c = _controls(self)
     _connect(self, c); _refresh(self, c)
     line = lambda *names: w.HBox([c[n] for n in names if n in c], layout=w.Layout(flex_flow='row wrap'))
-    return w.VBox([line('set', 'find', 'share'), line('back', 'on', 'row', 'whole'), c['state'], c['view']])
+    self._widget = w.VBox([line('set', 'find', 'share'), line('back', 'on', 'row', 'whole'), c['state'], c['view']])
+    return self._widget
 
-Browser.widget = cached_property(_widget); Browser.widget.__set_name__(Browser, 'widget')
-
-# %% ../nbs/70_widgets.ipynb #728e321d
+# %% ../nbs/70_widgets.ipynb #f03e6b2f
 def row_stats(
     rows, # A data set or a list of rows
 )->tuple: # Tokens and trained tokens of each row, two int64 arrays
@@ -200,6 +216,17 @@ def row_stats(
             length.append(np.diff(at)); trained.append(np.diff(total[at]))
     return np.concatenate(length).astype(np.int64), np.concatenate(trained).astype(np.int64)
 
+def _quota(sizes:dict, n:int)->dict:
+    "How many rows of a sample each set gets: equal parts, and what a small set cannot fill goes to the others"
+    out = {}
+    for k,name in enumerate(sorted(sizes, key=sizes.get)): out[name] = max(min(1, sizes[name]), min(sizes[name], (n-sum(out.values()))//(len(sizes)-k)))
+    return out
+
+def _spread(places, m:int)->list:
+    "`m` of some places, evenly, coarse to fine, so that any beginning of the list is spread evenly too"
+    m = min(m, len(places))
+    return [places[round(k*(len(places)-1)/max(m-1, 1))] for k in sorted(range(m), key=lambda k: -(k & -k) if k else -m)]
+
 def pick_rows(
     length:np.ndarray,  # Tokens of each row
     trained:np.ndarray, # Of them, trained
@@ -213,10 +240,9 @@ def pick_rows(
     for i in np.argsort(share, kind='stable')[:few].tolist(): out.setdefault(i, 'among the least trained')
     each = [np.arange(len(length))] if groups is None else [np.flatnonzero(groups==g) for g in np.unique(groups)]
     each = [g[~np.isin(g, [*out])] for g in each]
-    m = max(1, -(-(n-len(out))//len(each)))
-    for k in sorted(range(m), key=lambda k: -(k & -k) if k else -m):           # coarse to fine, so that any beginning is spread evenly
-        for g in each:
-            if k < len(g): out.setdefault(int(g[round(k*(len(g)-1)/max(m-1, 1)) if len(g) > m else k]), '')
+    share_of = _quota({k: len(g) for k,g in enumerate(each)}, max(n-len(out), len(each)))
+    turns = [_spread(g.tolist(), share_of[k]) for k,g in enumerate(each) if len(g)]
+    for k in range(max(map(len, turns), default=0)): out |= {t[k]: '' for t in turns if k < len(t)}
     return out
 
 # %% ../nbs/70_widgets.ipynb #57175c60
@@ -289,7 +315,7 @@ for (const box of document.querySelectorAll('.ft-browse:not(.ft-on)')) (() => {
 })();
 </script>'''
 
-# %% ../nbs/70_widgets.ipynb #fdd3fcfc
+# %% ../nbs/70_widgets.ipynb #214b1c83
 def _bar(names:list)->str:
     "The controls of a page; the script shows them"
     sets = '<label>set <select name="set"><option value="">all</option>'+''.join(f'<option>{html.escape(n)}</option>' for n in names)+'</select></label>' if len(names) > 1 else ''
@@ -298,12 +324,6 @@ def _bar(names:list)->str:
             '<div><span><button type="button" name="back">previous</button> <button type="button" name="on">next</button></span>'
             '<label>row <input type="number" name="row" min="1"></label><label><input type="checkbox" name="all"> all at once</label><output></output></div>'
             '<div class="ft-info">Point at a token, or click on it, to see its id, its position and its label.</div></div>')
-
-def _quota(sizes:dict, n:int)->dict:
-    "How many rows of a sample each set gets: equal parts, and what a small set cannot fill goes to the others"
-    out = {}
-    for k,name in enumerate(sorted(sizes, key=sizes.get)): out[name] = max(1, min(sizes[name], (n-sum(out.values()))//(len(sizes)-k)))
-    return out
 
 def rows_html(
     tokenizer,          # Its `decode`; None shows ids
@@ -340,19 +360,23 @@ def _section(texts, name, i, why, row, max_tokens, more)->str:
     return (f'<section class="ft-row" data-set="{html.escape(name)}" data-row="{i+1}" data-share="{100*row.share:.2f}">'
             f'<p class="ft-head">{head}</p>{strip_html(texts, row, max_tokens, more)}</section>')
 
-# %% ../nbs/70_widgets.ipynb #ca01c83d
-def _bundle(self:Browser, include=None, exclude=None)->dict:
+# %% ../nbs/70_widgets.ipynb #3b9d67ee
+@patch
+def _repr_mimebundle_(self:Browser, include=None, exclude=None)->dict:
     "The widget where a notebook runs, and HTML for everywhere else"
     out = {'text/plain': repr(self), 'text/html': self.to_html()}
     from IPython import get_ipython
     return out | (self.widget._repr_mimebundle_() if hasattr(get_ipython(), 'kernel') else {})
 
-def _to_html(self:Browser, n:int=12, max_bytes:int=200_000)->str:
-    "A sample of `n` rows for a page, see `rows_html`"
+@patch
+def to_html(self:Browser,
+    n:int=12,              # Rows of the sample
+    max_bytes:int=200_000, # Of the rows
+)->str: # HTML
+    "A sample of the rows for a page, see `rows_html`"
     return rows_html(self.texts.tokenizer, self.sets if list(self.sets)!=[''] else self.rows, n=n, max_tokens=self.limit//2, more=self.limit, max_bytes=max_bytes)
 
-Browser._repr_mimebundle_, Browser.to_html = _bundle, _to_html
-
+# %% ../nbs/70_widgets.ipynb #882f3523
 def browse(
     tokenizer,          # Its `decode`; without it, `browse(data)` shows ids
     data=None,          # A row, a list of rows, a data set, a batch, several of them by name, or what `prepare` returns

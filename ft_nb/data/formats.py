@@ -57,6 +57,7 @@ def tokenised(entry, cfg, tokenizer):
         ids = _ids(row, 'input_ids', vocabulary)
         labels = ids if cfg.train_on_inputs or row.get('labels') is None else _ids(row, 'labels', vocabulary)
         mask = [1]*len(ids) if row.get('attention_mask') is None else row['attention_mask']
+        if not isinstance(mask, list) or any(m not in (0, 1) for m in mask): raise DataError("The column 'attention_mask' is not a list of 0 and 1.")
         if not len(ids)==len(labels)==len(mask): raise DataError(f'Lengths differ: input_ids {len(ids)}, labels {len(labels)}, attention_mask {len(mask)}.')
         kept = [(i, l) for i,l,m in zip(ids, labels, mask) if m]
         return dict(input_ids=[i for i,_ in kept], labels=[l for _,l in kept])

@@ -94,6 +94,7 @@ def mix_rows(
     "Choose the rows of the mix; raises `DataError`"
     entries = cfg.datasets if entries is None else entries
     if shares(entries, [1]*len(entries)) is None: return rows, []
-    origin = rows.select_columns(['origin']).with_format('numpy')[:]['origin']
+    origin = rows.data['origin'].to_numpy()                                        # `rows[:]` would make a small table for every row of a shuffled set
+    if rows._indices is not None: origin = origin[rows._indices.column(0).to_numpy()]
     order, said = mix_order(origin, entries, cfg.seed, cfg.shuffle_merged_datasets)
     return rows.select(order), said

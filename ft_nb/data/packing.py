@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['check_lengths', 'by_length', 'Shelf', 'best_fit', 'first_fit', 'next_fit', 'pack_lengths', 'packing_efficiency',
-           'even_bins', 'row_lengths', 'pack_rows', 'pack_dataset', 'join', 'pack_stream', 'concat_stream']
+           'even_bins', 'row_lengths', 'pack_rows', 'pack_dataset', 'join']
 
 # %% ../../nbs/25_packing.ipynb #461f22bd
 import heapq, uuid
@@ -243,7 +243,7 @@ def pack_dataset(
              name, *(f'{report[k]:,}' for k in ('documents', 'rows', 'capacity')), 100*report['efficiency'], lost, *said.values())
     return packed, report
 
-# %% ../../nbs/25_packing.ipynb #4fbf283f
+# %% ../../nbs/25_packing.ipynb #fea8617a
 def join(
     rows:list,         # Documents: dicts with `input_ids` and perhaps `labels`
     isolate:bool=True, # Keep them apart?
@@ -255,39 +255,3 @@ def join(
         ids += r['input_ids']; lengths.append(len(r['input_ids']))
         labels += [-100, *own[1:]] if isolate or not labels else own
     return dict(input_ids=ids, labels=labels, seq_lengths=lengths if isolate else [sum(lengths)])
-
-def pack_stream(
-    rows,               # Any iterable of documents: dicts with `input_ids` and perhaps `labels`
-    capacity:int,       # Tokens of a packed row
-    *, buffer_size:int=10_000, # Documents that are read before a buffer is packed
-    isolate:bool=True,  # Keep documents of a row apart?
-    seed:int=0,         # Order of the rows of a buffer
-): # Yields rows with `input_ids`, `labels`, `seq_lengths`
-    "Pack without knowing the whole; raises `DataError` naming a document that is too long"
-    held, new = [], 0
-    def packed(last):
-        bins = pack_lengths([len(r['input_ids']) for r in held], capacity, seed=seed)
-        rest = [] if last else min(bins, key=lambda b: sum(len(held[i]['input_ids']) for i in b))
-        return [join([held[i] for i in b], isolate) for b in bins if b is not rest], [held[i] for i in rest]
-    for n,row in enumerate(rows):
-        if (size := len(row['input_ids'])) > capacity:
-            raise DataError(f'Document {n} of the stream has {size} tokens, more than the {capacity} of a row.', 'Set pretraining_sample_concatenation.')
-        if size: held.append(row); new += 1
-        if new >= buffer_size: out, held = packed(False); new = 0; yield from out
-    if held: yield from packed(True)[0]
-
-def concat_stream(
-    rows,         # Any iterable of documents: dicts with `input_ids` and perhaps `labels`
-    capacity:int, # Tokens of a row
-    eos:int,      # Id of the end token, put after each document that does not end in it
-): # Yields rows of exactly `capacity` tokens, and a shorter last one
-    "Join documents and cut; the rest is carried over"
-    ids, labels = [], []
-    for row in rows:
-        own = row['input_ids']
-        if not own: continue
-        end = [] if own[-1]==eos else [eos]
-        ids += own+end; labels += row.get('labels', own)+end
-        for at in range(0, stop := len(ids)-len(ids)%capacity, capacity): yield join([dict(input_ids=ids[at:at+capacity], labels=labels[at:at+capacity])])
-        ids, labels = ids[stop:], labels[stop:]
-    if ids: yield join([dict(input_ids=ids, labels=labels)])

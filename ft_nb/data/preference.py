@@ -180,7 +180,7 @@ def nectar_shape(entry, cfg):
     "Rows with a question and ranked answers"
     def f(row):
         ranked = read_json(column(row, 'answers'), "The column 'answers'")
-        for i,a in enumerate(ranked if isinstance(ranked, list) else [None]):
+        for i,a in enumerate(ranked if isinstance(ranked, list) and ranked else [None]):
             if not isinstance(a, dict) or not isinstance(a.get('answer'), str) or isinstance(a.get('rank'), bool) or not isinstance(a.get('rank'), (int, float)):
                 raise DataError(f'answers[{i}]: {str(a)[:60]} was given, expected a map with an answer (text) and a rank (number).')
         best = min(ranked, key=lambda a: a['rank'])

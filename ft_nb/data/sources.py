@@ -283,7 +283,7 @@ def transformed(rows, entry, cfg)->datasets.Dataset:
     except OSError as e: raise output_error(e, folder) from e
     except (ValueError, TypeError) as e: raise DataError(f'input_transform: the rows that {entry.input_transform} returned do not fit together: {str(e)[:200]}.') from e
 
-# %% ../../nbs/24_sources.ipynb #9acb7bc4
+# %% ../../nbs/24_sources.ipynb #b963aac2
 def _named(e, where): return type(e)(f'{where}.{e.problem}', e.fix)
 
 def each_name(entry)->list:
@@ -302,10 +302,11 @@ def load_rows(
             try: parts = [take_split(read_splits(e, cfg), None if e.path=='synthetic' else e.split, for_eval) for e in each_name(entry)]
             except ValueError as e: raise DataError(f'split: {hide_login(entry.path)}: {e}.'.replace('..', '.')) from None
             rows = datasets.concatenate_datasets(parts) if len(parts) > 1 else parts[0]
+            if entry.skip: rows = rows.select(range(entry.skip, len(rows)) if entry.skip < len(rows) else [])
             if entry.shards:
                 if (i := entry.shards_idx or 0) >= entry.shards: raise DataError(f'shards_idx: {i} is not below shards ({entry.shards}); shards are counted from 0.')
                 rows = rows.shard(entry.shards, i, contiguous=False)
-            if not len(rows): raise DataError(f'path: {hide_login(entry.path)} has no rows left in this split and shard.')
+            if not len(rows): raise DataError(f'path: {hide_login(entry.path)} has no rows left after split, skip and shards.')
             return transformed(rows, entry, cfg)
     except (DataError, MissingPackage) as e: raise _named(e, where) from e.__cause__
 

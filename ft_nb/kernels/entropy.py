@@ -36,38 +36,54 @@ def entropy_bytes(
     "What cannot be avoided"
     return n*v*itemsize*2 + 12*n if backward else n*v*itemsize + 4*n
 
-# %% ../../kernels_nb/10_entropy.ipynb #88f85508
+# %% ../../kernels_nb/10_entropy.ipynb #630f47d9
 @triton.jit
 def _row(i, n1, n2, s0, s1, s2):
     "Where row `i` of three leading axes begins; 64 bits, because logits pass 2**31 elements"
-    i = i.to(tl.int64)
-    return (i//(n1*n2))*s0 + (i//n2 % n1)*s1 + (i % n2)*s2
+    return (i//(n1*n2)).to(tl.int64)*s0 + (i//n2 % n1).to(tl.int64)*s1 + (i % n2).to(tl.int64)*s2
 
 @triton.jit
-def _update(x, m, s, t):
+def _update(x, c, m, s, t):
     "Take a block of logits into the three running numbers"
-    L2E: tl.constexpr = 1.4426950408889634
-    m2 = tl.maximum(m, tl.max(x)*L2E)
-    d = tl.maximum(x*L2E - m2, -1e4)
+    m2 = tl.maximum(m, tl.max(x)*c)
+    d = tl.maximum(x*c - m2, -1e4, propagate_nan=tl.PropagateNan.ALL)
     e = tl.exp2(d)
     a = tl.exp2(m - m2)
     t = a*(t + s*(m - m2)) + tl.sum(e*d)
     return m2, s*a + tl.sum(e), t
 
+# %% ../../kernels_nb/10_entropy.ipynb #79a57dbe
 @triton.jit
-def _entropy_fwd_k(x_ptr, h_ptr, lse_ptr, V, n1, n2, s0, s1, s2, BLOCK: tl.constexpr, STAGES: tl.constexpr):
+def _cut(x_ptr, V):
+    "Cut the row at `x_ptr` where 16-byte loads begin and end: logits before, logits in the middle, columns outside the middle, and which of those exist"
+    G: tl.constexpr = 128//x_ptr.dtype.element_ty.primitive_bitwidth
+    head = tl.minimum(((-x_ptr.to(tl.int64)) & 15).to(tl.int32)*G//16, V)
+    n = (V - head)//G*G
+    j = tl.arange(0, 2*G)
+    at = tl.where(j < G, j, V - 2*G + j)                               # [2G]
+    return head, n, at, ((j < G) & (j < head)) | ((j >= G) & (at >= head + n))
+
+# %% ../../kernels_nb/10_entropy.ipynb #88f85508
+@triton.jit
+def _entropy_fwd_k(x_ptr, h_ptr, lse_ptr, V, n1, n2, s0, s1, s2, EDGES: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr):
     L2E: tl.constexpr = 1.4426950408889634
     i = tl.program_id(0)
     x_ptr += _row(i, n1, n2, s0, s1, s2)
+    n = V
+    if EDGES:
+        head, n, at, ok = _cut(x_ptr, V)
+        edges = tl.load(x_ptr + at, mask=ok, other=-float('inf')).to(tl.float32) # [2G]
+        x_ptr = tl.multiple_of(x_ptr + head, 16)
     cols = tl.arange(0, BLOCK)
     m, s, t = -1e30, 0., 0.
-    whole = V//BLOCK*BLOCK
-    for at in tl.range(0, whole, BLOCK, num_stages=STAGES):
-        x = tl.load(x_ptr + at + cols, eviction_policy='evict_first').to(tl.float32) # [BLOCK]
-        m, s, t = _update(x, m, s, t)
-    if whole < V:
-        x = tl.load(x_ptr + whole + cols, mask=whole + cols < V, other=-float('inf')).to(tl.float32) # [BLOCK]
-        m, s, t = _update(x, m, s, t)
+    whole = n//BLOCK*BLOCK
+    for first in tl.range(0, whole, BLOCK, num_stages=STAGES):
+        x = tl.load(x_ptr + first + cols, eviction_policy='evict_first').to(tl.float32) # [BLOCK]
+        m, s, t = _update(x, L2E, m, s, t)
+    if whole < n:
+        x = tl.load(x_ptr + whole + cols, mask=whole + cols < n, other=-float('inf')).to(tl.float32) # [BLOCK]
+        m, s, t = _update(x, L2E, m, s, t)
+    if EDGES: m, s, t = _update(edges, L2E, m, s, t)
     tl.store(h_ptr + i, (tl.log2(s) - t/s)/L2E)
     tl.store(lse_ptr + i, (tl.log2(s) + m)/L2E)
 
@@ -91,7 +107,7 @@ def rows_of(
     axes = leading(logits.shape[:-1], logits.stride()[:-1])
     if len(axes) > 3 or (logits.shape[-1] > 1 and logits.stride(-1)!=1):
         logits = logits.contiguous(); axes = leading(logits.shape[:-1], logits.stride()[:-1])
-    (_, s0), (n1, s1), (n2, s2) = [(1, 0)]*(3-len(axes)) + axes
+    (_, s0), (n1, s1), (n2, s2) = axes + [(1, 0)]*(3-len(axes))
     return logits, logits.shape[:-1].numel(), (n1, n2, s0, s1, s2)
 
 # %% ../../kernels_nb/10_entropy.ipynb #289d024e
@@ -100,6 +116,15 @@ def use_triton(
 )->bool: # False: the reference runs
     "Does the kernel take this tensor? On a GPU, or anywhere in Triton's interpreter; not float64"
     return x.dtype in (torch.float32, torch.bfloat16, torch.float16) and (x.is_cuda or triton.knobs.runtime.interpret)
+
+def _aligned(
+    x:Tensor,    # As it goes to the kernel
+    place:tuple, # Of its rows, from `rows_of`
+)->bool:
+    "Does Triton see that each row begins and ends on a 16-byte boundary?"
+    return all(n % 16==0 for n in (x.data_ptr(), x.shape[-1], *place[2:]))
+
+def _on(x): return torch.cuda.device(x.device) if x.is_cuda else nullcontext()
 
 def _shape(v:int)->dict:
     "Block and warps by the size of the vocabulary"
@@ -110,47 +135,79 @@ def _forward(logits):
     x, n, place = rows_of(logits)
     h, lse = (torch.empty(logits.shape[:-1], dtype=torch.float32, device=logits.device) for _ in range(2))
     if n:
-        with torch.cuda.device(x.device) if x.is_cuda else nullcontext():
-            _entropy_fwd_k[(n,)](x, h, lse, x.shape[-1], *place, STAGES=3, **_shape(x.shape[-1]))
+        with _on(x): _entropy_fwd_k[(n,)](x, h, lse, x.shape[-1], *place, EDGES=not _aligned(x, place), STAGES=3, **_shape(x.shape[-1]))
     return h, lse
 
-# %% ../../kernels_nb/10_entropy.ipynb #19280958
+# %% ../../kernels_nb/10_entropy.ipynb #eaf2c76c
 @triton.jit
-def _entropy_bwd_k(x_ptr, h_ptr, lse_ptr, g_ptr, dx_ptr, V, n1, n2, s0, s1, s2, BLOCK: tl.constexpr):
+def _slope(x, h, lse, g):
+    "The gradient of a block of logits"
     L2E: tl.constexpr = 1.4426950408889634
-    i = tl.program_id(0)
-    cols = tl.program_id(1)*BLOCK + tl.arange(0, BLOCK)
-    x = tl.load(x_ptr + _row(i, n1, n2, s0, s1, s2) + cols, mask=cols < V, other=-float('inf'), eviction_policy='evict_first').to(tl.float32) # [BLOCK]
-    h, lse, g = tl.load(h_ptr + i), tl.load(lse_ptr + i), tl.load(g_ptr + i).to(tl.float32)
-    logp = tl.maximum(x - lse, -1e4)
-    dx = -g*tl.exp2(logp*L2E)*(logp + h)
-    tl.store(dx_ptr + i.to(tl.int64)*V + cols, dx.to(dx_ptr.dtype.element_ty), mask=cols < V)
+    logp = tl.maximum(x - lse, -1e4, propagate_nan=tl.PropagateNan.ALL)
+    return -g*tl.exp2(logp*L2E)*(logp + h)
+
+@triton.jit
+def _entropy_bwd_k(x_ptr, h_ptr, lse_ptr, g_ptr, dx_ptr, V, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
+                   EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
+    blocks = tl.cdiv(V, BLOCK)
+    i, first = tl.program_id(0)//blocks, tl.program_id(0) % blocks*BLOCK
+    x_ptr += _row(i, n1, n2, s0, s1, s2)
+    dx_ptr += _row(i, m1, m2, t0, t1, t2)
+    g = tl.load(g_ptr + i)
+    live = (g != 0).to(tl.int32)
+    h, lse = tl.where(live > 0, tl.load(h_ptr + i), 0.), tl.where(live > 0, tl.load(lse_ptr + i), 0.)
+    n = V
+    if EDGES:
+        head, n, at, ok = _cut(dx_ptr, V)
+        if first==0:
+            e = tl.load(x_ptr + at, mask=ok & (live > 0), other=-float('inf')).to(tl.float32) # [2G]
+            tl.store(dx_ptr + at, _slope(e, h, lse, g).to(dx_ptr.dtype.element_ty), mask=ok)
+        x_ptr += head
+        dx_ptr = tl.multiple_of(dx_ptr + head, 16)
+        if SAME: x_ptr = tl.multiple_of(x_ptr, 16)
+    cols = first + tl.arange(0, BLOCK)
+    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf')).to(tl.float32) # [BLOCK]
+    tl.store(dx_ptr + cols, _slope(x, h, lse, g).to(dx_ptr.dtype.element_ty), mask=cols < n)
+
+# %% ../../kernels_nb/10_entropy.ipynb #590af6bc
+def _places(
+    logits:Tensor,      # `(..., V)`
+    inplace:bool=False, # Write over them?
+    block:int=2048,     # Most logits a program takes
+)->tuple: # What to read, what to write, rows, arguments for the places of both, settings
+    "How a kernel that writes a gradient walks: 16 logits a thread"
+    x, n, place = rows_of(logits)
+    dx = x.detach() if inplace else torch.empty_like(x)
+    _, _, to = rows_of(dx)
+    block, alike = min(block, max(16, triton.next_power_of_2(x.shape[-1]))), place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
+    return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=alike, BLOCK=block, num_warps=max(1, block//512))
+
+def _backward(logits, h, lse, g):
+    "The gradient of the logits"
+    x, dx, n, places, how = _places(logits)
+    v = x.shape[-1]
+    if n:
+        with _on(x): _entropy_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, h, lse, g.contiguous(), dx, v, *places, **how)
+    return dx
 
 # %% ../../kernels_nb/10_entropy.ipynb #8509605c
 class _Entropy(torch.autograd.Function):
     @staticmethod
     def forward(ctx, logits):
         h, lse = _forward(logits)
-        ctx.save_for_backward(logits, h, lse)
+        ctx.save_for_backward(logits, h.clone(), lse)                  # a copy: callers like to mask entropies in place
         return h
 
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, g):
-        logits, h, lse = ctx.saved_tensors
-        x, n, place = rows_of(logits)
-        dx = torch.empty(logits.shape, dtype=logits.dtype, device=logits.device)
-        v = x.shape[-1]
-        block = min(4096, max(16, triton.next_power_of_2(v)))
-        if n:
-            with torch.cuda.device(x.device) if x.is_cuda else nullcontext():
-                _entropy_bwd_k[(n, triton.cdiv(v, block))](x, h, lse, g.contiguous(), dx, v, *place, BLOCK=block, num_warps=4 if block >= 2048 else 1)
-        return dx
+        return _backward(*ctx.saved_tensors, g)
 
 def entropy_from_logits(
-    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype; rows may be strided, the last axis must be dense or is copied
+    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype, finite ones up to 1e29; rows may be strided, the last axis must be dense or is copied
 )->Tensor: # `(...)`, float32 whatever the dtype of the logits, because a policy's entropy is compared and averaged; float64 for float64
-    "The entropy of each distribution in nats, in one read of the logits; differentiable; raises `ValueError` for logits without words or of another kind"
+    """The entropy of each distribution in nats, in one read of the logits; differentiable. Logits of −∞ have probability 0; NaN, +∞ or nothing but −∞ in a row give NaN. Float64 takes the reference.
+    Raises `ValueError` for logits without words or of another kind"""
     if logits.ndim==0 or logits.shape[-1]==0: raise ValueError(f'logits are {tuple(logits.shape)}, expected (..., V) with V of at least 1')
     if not logits.is_floating_point(): raise ValueError(f'logits are {logits.dtype}, expected a floating dtype')
     if not use_triton(logits): return entropy_ref(logits)

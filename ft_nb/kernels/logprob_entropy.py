@@ -11,8 +11,8 @@ import torch
 import triton
 import triton.language as tl
 from torch import Tensor
-from .entropy import _row, _shape, rows_of, use_triton
-from .selective_log_softmax import _aligned, _check, _cut, _on, _places
+from .entropy import _aligned, _cut, _on, _places, _row, _shape, _update, rows_of, use_triton
+from .selective_log_softmax import _check
 
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #6fbc67a9
 def logprobs_and_entropy_ref(
@@ -43,16 +43,6 @@ def logprob_entropy_bytes(
     return 2*n*v*itemsize + 24*n if backward else n*v*itemsize + 20*n
 
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #13a59fea
-@triton.jit
-def _update(x, c, m, s, t):
-    "Take a block of logits into the maximum and the two sums"
-    m2 = tl.maximum(m, tl.max(x)*c)
-    d = tl.maximum(x*c - m2, -1e4)
-    e = tl.exp2(d)
-    a = tl.exp2(m - m2)
-    t = a*(t + s*(m - m2)) + tl.sum(e*d)
-    return m2, s*a + tl.sum(e), t
-
 @triton.jit
 def _both_fwd_k(x_ptr, i_ptr, y_ptr, h_ptr, z_ptr, c, V, n1, n2, s0, s1, s2, EDGES: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr):
     L2E: tl.constexpr = 1.4426950408889634
@@ -96,7 +86,7 @@ def _forward(logits, index, temperature):
 def _slope(x, at, i, g, eta, c, z, h):
     "The gradient of the logits `x` in the columns `at` of a row"
     L2E: tl.constexpr = 1.4426950408889634
-    d = tl.maximum(x*c - z, -1e4)
+    d = tl.maximum(x*c - z, -1e4, propagate_nan=tl.PropagateNan.ALL)
     return (tl.where(at==i, g, 0.) - tl.exp2(d)*(g + eta*(d/L2E + h)))*(c/L2E)
 
 @triton.jit
@@ -128,7 +118,7 @@ def _both_bwd_k(x_ptr, i_ptr, g_ptr, eta_ptr, z_ptr, h_ptr, dx_ptr, c, V, n1, n2
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #a1cac784
 def _backward(logits, index, temperature, z, h, g, eta):
     "The gradient of the logits"
-    x, dx, n, places, how = _places(logits)
+    x, dx, n, places, how = _places(logits, block=4096)
     v, c = x.shape[-1], math.log2(math.e)/temperature
     if n:
         with _on(x): _both_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), eta.contiguous(), z, h, dx, c, v, *places, **how)
@@ -150,12 +140,12 @@ class _Both(torch.autograd.Function):
 
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #4549f192
 def logprobs_and_entropy(
-    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype; rows may be strided, the last axis must be dense or is copied
+    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype, finite ones up to 1e29; rows may be strided, the last axis must be dense or is copied
     index:Tensor,  # `(...)`, integers; below 0 or from `V` on: ignored, log-probability 0 and no gradient from it
     temperature:float=1.0, # Divides the logits, in float32; above 0
 )->tuple: # Log-probabilities and entropies in nats, each `(...)`, float32 whatever the dtype of the logits; float64 for float64
-    """Log-probability of the chosen word and entropy of the tempered distribution, in one read of the logits; both differentiable. Float64 takes the reference.
-    Raises `ValueError` for shapes or dtypes that do not fit and for a temperature that is not a finite number above 0"""
+    """Log-probability of the chosen word and entropy of the tempered distribution, in one read of the logits; both differentiable. A row with NaN, +∞ or nothing but −∞ gives NaN.
+    Float64 takes the reference. Raises `ValueError` for shapes or dtypes that do not fit and for a temperature that is not a finite number above 0"""
     if logits.ndim and index.shape!=logits.shape[:-1]:
         raise ValueError(f'index is {tuple(index.shape)}, expected {tuple(logits.shape[:-1])} for logits {tuple(logits.shape)}')
     _check(logits, index)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['ROUTERS', 'keep_groups', 'choose_experts', 'Routing', 'tile_bound', 'route_ref', 'route_bytes', 'route']
 
-# %% ../../kernels_nb/40_routing.ipynb #ae462714
+# %% ../../kernels_nb/40_routing.ipynb #91650a68
 from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
@@ -14,7 +14,7 @@ import triton.language as tl
 from torch import Tensor
 from .entropy import use_triton
 
-# %% ../../kernels_nb/40_routing.ipynb #b7af6c58
+# %% ../../kernels_nb/40_routing.ipynb #c160d8fc
 def keep_groups(
     c_TE:Tensor,   # Values by which experts are chosen
     groups:int,    # Groups of neighbouring experts
@@ -50,7 +50,7 @@ def choose_experts(
     if renorm: w_TK = w_TK/(w_TK.sum(-1, keepdim=True)+eps).clamp(min=floor)
     return w_TK*scale, i_TK
 
-# %% ../../kernels_nb/40_routing.ipynb #188871b4
+# %% ../../kernels_nb/40_routing.ipynb #fcb2cb18
 _SOFTMAX, _NORMED = dict(renorm='norm_topk_prob'), dict(renorm=True)
 _GROUPED = dict(score='sigmoid', bias='e_score_correction_bias', groups='n_group', keep='topk_group', renorm='norm_topk_prob', eps=1e-20, scale='routed_scaling_factor')
 _V2 = dict(groups='n_group', keep='topk_group', best=1, masked=0., renorm=False, scale='routed_scaling_factor')
@@ -72,7 +72,7 @@ ROUTERS = { # model type: (router class, arguments of `choose_experts`; text nam
     'gpt_oss': ('GptOssTopKRouter', dict(score='chosen')), 'granitemoe': ('GraniteMoeTopKRouter', dict(score='chosen')),
 }
 
-# %% ../../kernels_nb/40_routing.ipynb #3fef7adc
+# %% ../../kernels_nb/40_routing.ipynb #195ed2a5
 @dataclass
 class Routing:
     "Where each (token, expert) pair goes; all tensors int32, on the device of the expert numbers"
@@ -81,6 +81,7 @@ class Routing:
     ends:Tensor        # `(E,)` inclusive sums of the rows per expert, as `grouped_mm` wants them
     tile_expert:Tensor # `(tiles,)` expert of a tile, -1 for a spare one
     tile_row:Tensor    # `(tiles,)` first grouped row of a tile
+    tile_first:Tensor  # `(tiles,)` first tile of the same expert
     k:int              # Slots of a token
     block:int          # Rows of a tile
 
@@ -103,7 +104,7 @@ def tile_bound(
     "How many tiles `m` rows can need, however they are spread"
     return m//block + min(experts, m)
 
-# %% ../../kernels_nb/40_routing.ipynb #dc63aaa9
+# %% ../../kernels_nb/40_routing.ipynb #e3921fd9
 def route_ref(
     index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
     experts:int,     # E
@@ -119,11 +120,12 @@ def route_ref(
     before = tiles.cumsum(0)
     e = torch.searchsorted(before, t, right=True)
     real, e_ = e < experts, e.clamp(max=experts-1)
-    row = ends[e_]-counts[e_] + (t-(before-tiles)[e_])*block
-    out = (order, place, ends, torch.where(real, e, -1), torch.where(real, row, 0))
+    first = (before-tiles)[e_]
+    row = ends[e_]-counts[e_] + (t-first)*block
+    out = (order, place, ends, torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0))
     return Routing(*(v.to(torch.int32) for v in out), index_TK.shape[1], block)
 
-# %% ../../kernels_nb/40_routing.ipynb #5f958a48
+# %% ../../kernels_nb/40_routing.ipynb #8564bc26
 def route_bytes(
     m:int,       # Slots
     experts:int, # Experts
@@ -131,9 +133,9 @@ def route_bytes(
     itemsize:int=8, # Bytes of an expert number
 )->int: # Fewest bytes through device memory
     "Read the expert numbers; write order, place, ends and tiles"
-    return m*(itemsize+8) + 4*experts + 8*tile_bound(m, experts, block)
+    return m*(itemsize+8) + 4*experts + 12*tile_bound(m, experts, block)
 
-# %% ../../kernels_nb/40_routing.ipynb #0c2261f2
+# %% ../../kernels_nb/40_routing.ipynb #aa12d311
 @triton.jit
 def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, EB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
@@ -157,36 +159,33 @@ def _scan_k(n_ptr, counts_ptr, blocks, E, CB: tl.constexpr, EB: tl.constexpr):
     tl.store(counts_ptr + e, total, mask=e < E + 1)
 
 @triton.jit
-def _tiles_k(counts_ptr, ends_ptr, expert_ptr, row_ptr, tiles, E, BLOCK: tl.constexpr, TB: tl.constexpr, EB: tl.constexpr):
+def _tiles_k(counts_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, tiles, E, BLOCK: tl.constexpr, TB: tl.constexpr, EB: tl.constexpr):
     e, t = tl.arange(0, EB), tl.program_id(0)*TB + tl.arange(0, TB)
     n = tl.load(counts_ptr + e, mask=e < E, other=0)                                  # [EB]
     if tl.program_id(0)==0: tl.store(ends_ptr + e, tl.cumsum(n, 0), mask=e < E)
     own = (n + BLOCK - 1)//BLOCK
     past = (tl.cumsum(own, 0)[None, :] <= t[:, None]) & (e[None, :] < E)              # [TB, EB] experts whose tiles all come before
     which = tl.sum(past.to(tl.int32), 1)
-    inside = t - tl.sum(tl.where(past, own[None, :], 0), 1)                           # [TB] number of the tile within its expert
-    row = tl.sum(tl.where(past, n[None, :], 0), 1) + inside*BLOCK
+    first = tl.sum(tl.where(past, own[None, :], 0), 1)                                # [TB] tiles of the experts before
+    row = tl.sum(tl.where(past, n[None, :], 0), 1) + (t - first)*BLOCK
     tl.store(expert_ptr + t, tl.where(which < E, which, -1), mask=t < tiles)
     tl.store(row_ptr + t, tl.where(which < E, row, 0), mask=t < tiles)
+    tl.store(first_ptr + t, tl.where(which < E, first, 0), mask=t < tiles)
 
 @triton.jit
-def _place_k(id_ptr, n_ptr, counts_ptr, order_ptr, place_ptr, M, E, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr):
-    b, e = tl.program_id(0), tl.arange(0, EB)
-    i = tl.arange(0, B)
+def _place_k(id_ptr, n_ptr, ends_ptr, order_ptr, place_ptr, M, E, B: tl.constexpr, JB: tl.constexpr):
+    b, i = tl.program_id(0), tl.arange(0, B)
     p = b*B + i
     ids = tl.minimum(tl.load(id_ptr + p, mask=p < M, other=0), E).to(tl.int32)        # [B]
-    at = tl.load(n_ptr + b*(E + 1) + ids)                                             # [B] slots of the expert in the blocks before
+    at = tl.load(n_ptr + b*(E + 1) + ids) + tl.load(ends_ptr + ids - 1, mask=ids > 0, other=0) # [B] blocks before, experts before
     for first in range(0, B, JB):
         j = first + tl.arange(0, JB)
         other = tl.minimum(tl.load(id_ptr + b*B + j, mask=b*B + j < M, other=0), E).to(tl.int32)
         at += tl.sum(((ids[:, None]==other[None, :]) & (j[None, :] < i[:, None])).to(tl.int32), 1)
-    for first in range(0, E, EB):
-        n = tl.load(counts_ptr + first + e, mask=first + e < E, other=0)
-        at += tl.sum(tl.where(first + e[None, :] < ids[:, None], n[None, :], 0), 1)
     tl.store(place_ptr + p, at, mask=p < M)
     tl.store(order_ptr + at, p, mask=p < M)
 
-# %% ../../kernels_nb/40_routing.ipynb #271fe5d4
+# %% ../../kernels_nb/40_routing.ipynb #47a04e3e
 def route(
     index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
     experts:int,     # E
@@ -197,13 +196,13 @@ def route(
     m, dev = index_TK.numel(), index_TK.device
     if m==0 or not (index_TK.is_cuda or triton.knobs.runtime.interpret): return route_ref(index_TK, experts, block)
     index_TK = index_TK.contiguous()
-    B, JB, EB, TB, tiles = 256, 32, min(64, triton.next_power_of_2(experts+1)), 64, tile_bound(m, experts, block)
+    B, JB, EB, TB, tiles = 128, 32, min(64, triton.next_power_of_2(experts+1)), 64, tile_bound(m, experts, block)
     new = lambda *s: torch.empty(s, dtype=torch.int32, device=dev)
     blocks = triton.cdiv(m, B)
-    n, counts, ends, order, place, tile_expert, tile_row = new(blocks, experts+1), new(experts+1), new(experts), new(m), new(m), new(tiles), new(tiles)
+    n, counts, ends, order, place, tile = new(blocks, experts+1), new(experts+1), new(experts), new(m), new(m), new(3, tiles)
     with torch.cuda.device(dev) if index_TK.is_cuda else nullcontext():
         _count_k[(blocks,)](index_TK, n, m, experts, B=B, EB=EB)
         _scan_k[(triton.cdiv(experts+1, 16),)](n, counts, blocks, experts, CB=64, EB=16)
-        _tiles_k[(triton.cdiv(tiles, TB),)](counts, ends, tile_expert, tile_row, tiles, experts, BLOCK=block, TB=TB, EB=triton.next_power_of_2(experts))
-        _place_k[(blocks,)](index_TK, n, counts, order, place, m, experts, B=B, JB=JB, EB=EB)
-    return Routing(order, place, ends, tile_expert, tile_row, index_TK.shape[1], block)
+        _tiles_k[(triton.cdiv(tiles, TB),)](counts, ends, *tile, tiles, experts, BLOCK=block, TB=TB, EB=triton.next_power_of_2(experts))
+        _place_k[(blocks,)](index_TK, n, ends, order, place, m, experts, B=B, JB=JB)
+    return Routing(order, place, ends, *tile, index_TK.shape[1], block)

@@ -6,12 +6,11 @@
 __all__ = ['selective_log_softmax_ref', 'selective_bytes', 'selective_log_softmax']
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #f6e10ef0
-from contextlib import nullcontext
 import torch
 import triton
 import triton.language as tl
 from torch import Tensor
-from .entropy import _row, _shape, leading, rows_of, use_triton
+from .entropy import _aligned, _cut, _on, _places, _row, _shape, leading, rows_of, use_triton
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #a2929b0c
 def selective_log_softmax_ref(
@@ -40,17 +39,6 @@ def selective_bytes(
 )->int: # Fewest bytes through device memory
     "The logits once, or twice; indices in 8 bytes, results or gradients in 4, and one sum a row"
     return n*v*itemsize*(2 if backward else 1) + n*(12*k + 4)
-
-# %% ../../kernels_nb/11_selective_log_softmax.ipynb #b8a9b042
-@triton.jit
-def _cut(x_ptr, V):
-    "Cut the row at `x_ptr` where 16-byte loads begin and end: logits before, logits in the middle, columns outside the middle, and which of those exist"
-    G: tl.constexpr = 128//x_ptr.dtype.element_ty.primitive_bitwidth
-    head = tl.minimum(((-x_ptr.to(tl.int64)) & 15).to(tl.int32)*G//16, V)
-    n = (V - head)//G*G
-    j = tl.arange(0, 2*G)
-    at = tl.where(j < G, j, V - 2*G + j)                               # [2G]
-    return head, n, at, ((j < G) & (j < head)) | ((j >= G) & (at >= head + n))
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #4358a275
 @triton.jit
@@ -91,15 +79,6 @@ def _selective_fwd_k(x_ptr, i_ptr, y_ptr, z_ptr, V, K, n1, n2, s0, s1, s2, KB: t
     tl.store(y_ptr + mine, tl.where(real, (chosen*L2E - m - s)/L2E, 0.), mask=k < K)
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #3c37fd33
-def _aligned(
-    x:Tensor,    # As it goes to the kernel
-    place:tuple, # Of its rows, from `rows_of`
-)->bool:
-    "Does Triton see that each row begins and ends on a 16-byte boundary?"
-    return all(n % 16==0 for n in (x.data_ptr(), x.shape[-1], *place[2:]))
-
-def _on(x): return torch.cuda.device(x.device) if x.is_cuda else nullcontext()
-
 def _forward(logits, index):
     "Log-probabilities, and `z` of each row; `index` is contiguous int64"
     x, n, place = rows_of(logits)
@@ -112,69 +91,81 @@ def _forward(logits, index):
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #304e9d9b
 @triton.jit
-def _weights(i_ptr, g_ptr, V, K):
-    "Sum of the gradients of a row, and whether any is not zero"
-    total, live = 0., 0
-    for k in range(K):
-        i, g = tl.load(i_ptr + k), tl.load(g_ptr + k)
-        g = tl.where((i >= 0) & (i < V), g, 0.)
-        total += g
-        live = tl.maximum(live, (g != 0).to(tl.int32))
-    return total, live
-
-@triton.jit
-def _add_chosen(dx, at, first, size, i_ptr, g_ptr, K):
-    "Add the gradients of the chosen words that lie between `first` and `first + size` to a block `dx` of the columns `at`"
-    for k in range(K):
-        i = tl.load(i_ptr + k)
-        if (i >= first) & (i < first + size): dx += tl.where(at==i.to(tl.int32), tl.load(g_ptr + k), 0.)
-    return dx
-
-@triton.jit
-def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, K, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
-                     EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
+def _slope(x, at, i, g, z):
+    "The gradient of the logits `x` in the columns `at` of a row"
     L2E: tl.constexpr = 1.4426950408889634
+    return tl.where(at==i, g, 0.) - g*tl.exp2(x*L2E - z)
+
+@triton.jit
+def _selective_bwd_k(x_ptr, i_ptr, g_ptr, z_ptr, dx_ptr, V, n1, n2, s0, s1, s2, m1, m2, t0, t1, t2,
+                     ONE: tl.constexpr, EDGES: tl.constexpr, SAME: tl.constexpr, BLOCK: tl.constexpr):
     blocks = tl.cdiv(V, BLOCK)
     row, first = tl.program_id(0)//blocks, tl.program_id(0) % blocks*BLOCK
-    i_ptr += row.to(tl.int64)*K
-    g_ptr += row.to(tl.int64)*K
     x_ptr += _row(row, n1, n2, s0, s1, s2)
     dx_ptr += _row(row, m1, m2, t0, t1, t2)
-    total, live = _weights(i_ptr, g_ptr, V, K)
+    i, g = -1, tl.load(g_ptr + row)
+    if ONE:
+        a = tl.load(i_ptr + row)
+        real = (a >= 0) & (a < V)
+        i, g = tl.where(real, a, -1).to(tl.int32), tl.where(real, g, 0.)
+    live = (g != 0).to(tl.int32)
     z = tl.where(live > 0, tl.load(z_ptr + row), 0.)
     head, n = 0, V
     if EDGES:
         head, n, at, ok = _cut(dx_ptr, V)
         if first==0:
             e = tl.load(x_ptr + at, mask=ok & (live > 0), other=-float('inf')).to(tl.float32) # [2G]
-            de = _add_chosen(0. - total*tl.exp2(e*L2E - z), at, 0, V, i_ptr, g_ptr, K)
-            tl.store(dx_ptr + at, de.to(dx_ptr.dtype.element_ty), mask=ok)
+            tl.store(dx_ptr + at, _slope(e, at, i, g, z).to(dx_ptr.dtype.element_ty), mask=ok)
         x_ptr += head
         dx_ptr = tl.multiple_of(dx_ptr + head, 16)
         if SAME: x_ptr = tl.multiple_of(x_ptr, 16)
     cols = first + tl.arange(0, BLOCK)
-    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf'), eviction_policy='evict_first').to(tl.float32) # [BLOCK]
-    dx = _add_chosen(0. - total*tl.exp2(x*L2E - z), head + cols, head + first, BLOCK, i_ptr, g_ptr, K)
-    tl.store(dx_ptr + cols, dx.to(dx_ptr.dtype.element_ty), mask=cols < n)
+    x = tl.load(x_ptr + cols, mask=cols < n*live, other=-float('inf')).to(tl.float32) # [BLOCK]
+    tl.store(dx_ptr + cols, _slope(x, head + cols, i, g, z).to(dx_ptr.dtype.element_ty), mask=cols < n)
+
+# %% ../../kernels_nb/11_selective_log_softmax.ipynb #d9e057ae
+@triton.jit
+def _words_k(x_ptr, i_ptr, g_ptr, z_ptr, c_ptr, t_ptr, V, K, n1, n2, s0, s1, s2, KB: tl.constexpr):
+    "The gradients `c` of the chosen logits of a row, and the sum `t` of the gradients of its results"
+    L2E: tl.constexpr = 1.4426950408889634
+    row = tl.program_id(0)
+    k = tl.arange(0, KB)
+    i_ptr += row.to(tl.int64)*K
+    g_ptr += row.to(tl.int64)*K
+    i, g = tl.load(i_ptr + k, mask=k < K, other=-1), tl.load(g_ptr + k, mask=k < K, other=0.)      # [KB]
+    real = (i >= 0) & (i < V)
+    g = tl.where(real, g, 0.)
+    total, live = tl.sum(g), tl.max((g != 0).to(tl.int32))
+    x = tl.load(x_ptr + _row(row, n1, n2, s0, s1, s2) + i, mask=real & (live > 0), other=-float('inf')).to(tl.float32)
+    c = 0. - total*tl.exp2(x*L2E - tl.where(live > 0, tl.load(z_ptr + row), 0.))
+    for j in range(K): c += tl.where(i==tl.load(i_ptr + j), tl.load(g_ptr + j), 0.)
+    tl.store(c_ptr + row.to(tl.int64)*K + k, c, mask=k < K)
+    tl.store(t_ptr + row, total)
+
+@triton.jit
+def _place_k(i_ptr, c_ptr, dx_ptr, V, K, n1, n2, s0, s1, s2, KB: tl.constexpr):
+    "Write the gradients of the chosen logits where they belong"
+    row = tl.program_id(0)
+    k = tl.arange(0, KB)
+    mine = row.to(tl.int64)*K + k
+    i = tl.load(i_ptr + mine, mask=k < K, other=-1)                    # [KB]
+    c = tl.load(c_ptr + mine, mask=k < K, other=0.)
+    tl.store(dx_ptr + _row(row, n1, n2, s0, s1, s2) + i, c.to(dx_ptr.dtype.element_ty), mask=(i >= 0) & (i < V))
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #101aea0d
-def _places(
-    logits:Tensor,      # `(..., V)`
-    inplace:bool=False, # Write over them?
-)->tuple: # What to read, what to write, rows, arguments for the places of both, settings
-    "How a kernel that writes a gradient walks: 16 logits a thread, blocks of at most 4,096"
-    x, n, place = rows_of(logits)
-    dx = x.detach() if inplace else torch.empty_like(x)
-    _, _, to = rows_of(dx)
-    block, alike = min(4096, max(16, triton.next_power_of_2(x.shape[-1]))), place==to and (x.data_ptr() - dx.data_ptr()) % 16==0
-    return x, dx, n, (*place, *to), dict(EDGES=not (_aligned(x, place) and _aligned(dx, to)), SAME=alike, BLOCK=block, num_warps=max(1, block//512))
-
 def _backward(logits, index, z, g, inplace=False):
     "The gradient of the logits, in their memory if `inplace`"
     x, dx, n, places, how = _places(logits, inplace)
-    v = x.shape[-1]
-    if n:
-        with _on(x): _selective_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, g.contiguous(), z, dx, v, index.numel()//n, *places, **how)
+    v, g = x.shape[-1], g.contiguous()
+    if not n: return dx
+    k = index.numel()//n
+    words = dict(KB=triton.next_power_of_2(k), num_warps=max(1, min(4, k//32)))
+    with _on(x):
+        if k > 1:
+            chosen, total = torch.empty_like(g), torch.empty(n, dtype=g.dtype, device=g.device)
+            _words_k[(n,)](x, index, g, z, chosen, total, v, k, *places[:5], **words)
+        _selective_bwd_k[(n*triton.cdiv(v, how['BLOCK']),)](x, index, total if k > 1 else g, z, dx, v, *places, ONE=k==1, **how)
+        if k > 1: _place_k[(n,)](index, chosen, dx, v, k, *places[5:], **words)
     return dx
 
 # %% ../../kernels_nb/11_selective_log_softmax.ipynb #7e4b751f
@@ -225,12 +216,12 @@ def _check(logits, index)->int:
     return 1 if index.ndim < logits.ndim else index.shape[-1]
 
 def selective_log_softmax(
-    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype; rows may be strided, the last axis must be dense or is copied
+    logits:Tensor, # `(..., V)` with V ≥ 1, any floating dtype, finite ones up to 1e29; rows may be strided, the last axis must be dense or is copied
     index:Tensor,  # `(...)` or `(..., K)`, integers; below 0 or from V on: ignored, result 0 and no gradient; a word may be chosen twice
     *, inplace_backward:bool=False, # Write the gradient over the logits? They are lost then; only if nothing else needs them
 )->Tensor: # Shape of `index`, float32 whatever the dtype of the logits; float64 for float64
-    """The log-probabilities of the chosen words, in one read of the logits; differentiable. Float64, and more than 1,024 words a row, take the reference.
-    Raises `ValueError` for shapes or dtypes that do not fit, and for an in-place gradient that cannot be right"""
+    """The log-probabilities of the chosen words, in one read of the logits; differentiable. Float64, and more than 1,024 words a row, take the reference, which never writes in place.
+    A row with NaN, +∞ or nothing but −∞ gives NaN. Raises `ValueError` for shapes or dtypes that do not fit, and for an in-place gradient that cannot be right"""
     k, graph = _check(logits, index), torch.is_grad_enabled() and logits.requires_grad
     if graph and inplace_backward: _check_inplace(logits)
     if not use_triton(logits) or not 0 < k <= _MAX_K: return selective_log_softmax_ref(logits, index)

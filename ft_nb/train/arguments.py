@@ -14,14 +14,15 @@ from transformers import Trainer
 from ..core import UserError, hint, world_size
 from ..models.load import pick_dtype, resolve_tf32
 
-# %% ../../nbs/42a_arguments.ipynb #c80a14dc
+# %% ../../nbs/42a_arguments.ipynb #86d0973a
 def epoch_steps(
     cfg,       # `Config`: batch keys, `dataloader_drop_last`
-    rows:int,  # Training rows in all; packed ones if they are packed
+    rows:int|None,# Training rows in all; packed ones if they are packed; None for a stream, whose pass is the whole run
     world:int=1, # Processes
     batch:int|None=None, # Rows of a batch on each process; default `micro_batch_size`
 )->int: # At least 1
     "Optimizer steps of one pass over the data"
+    if rows is None: return cfg.max_steps
     at_once = world*(batch or cfg.micro_batch_size)
     batches = rows//at_once if cfg.dataloader_drop_last else math.ceil(rows/at_once)
     return max(1, math.ceil(batches/cfg.accumulation))
@@ -67,7 +68,7 @@ TWINS = dict(num_epochs='num_train_epochs', learning_rate='learning_rate', weigh
     ddp_bucket_cap_mb='ddp_bucket_cap_mb', ddp_broadcast_buffers='ddp_broadcast_buffers', ddp_find_unused_parameters='ddp_find_unused_parameters',
     accelerator_config='accelerator_config') # key of ours → argument of transformers; None keeps its default
 
-# %% ../../nbs/42a_arguments.ipynb #c20898fb
+# %% ../../nbs/42a_arguments.ipynb #cab7e59f
 def _when(cfg, rows, has_eval, world, batch)->dict:
     "Arguments that depend on the number of steps"
     total, one = total_steps(cfg, rows, world, batch), epoch_steps(cfg, rows, world, batch)
@@ -86,7 +87,7 @@ def _numbers(cfg)->dict:
 
 def training_args(
     cfg,           # `Config`
-    rows:int,      # Training rows; packed ones if they are packed
+    rows:int|None, # Training rows; packed ones if they are packed; None for a stream
     has_eval:bool, # Are there rows to evaluate on?
     resuming:bool=False, # Does the run go on from a checkpoint? Then it is not evaluated at its start
     *, batch:int|None=None, # Rows of a batch on each process; default `micro_batch_size`

@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['Batches', 'is_packed', 'batches_of', 'SFT', 'keep_dtypes', 'check_apart', 'make_trainer', 'where_from', 'move_aside',
            'forget_after', 'explain', 'remove_incomplete', 'resolved', 'save_final', 'read_rounds', 'TrainResult',
-           'measure', 'model_card', 'quiet_libraries', 'train']
+           'measure', 'model_card', 'quiet_libraries', 'can_pack', 'train']
 
-# %% ../../nbs/43_sft.ipynb #a038a362
+# %% ../../nbs/43_sft.ipynb #6699e709
 import json, re, shutil, sys, tempfile, warnings
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -19,15 +19,20 @@ from transformers import EarlyStoppingCallback, PrinterCallback
 from transformers.utils import logging as hf_logging
 from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, world_size, writable_dir
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
-from ..data.prepare import eval_prompts, packing_on, prepare, print_report
+from ..data.prepare import eval_prompts, packing_on, print_report
+from ..data.stream_rows import print_stream, run_rows
+from ..data.streaming import Stream, stream_entries
+from ..data.report import save_report
 from ..models.adapters import describe_trainable
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import optimizer_of, training_args
 from .callbacks import Interrupted, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
+from .loss_heads import HeadTrainer, LossHead
+from .streams import Streaming, placeholder
 
-# %% ../../nbs/43_sft.ipynb #c5ef85e4
+# %% ../../nbs/43_sft.ipynb #99d54998
 @dataclass(frozen=True)
 class Batches:
     "How the rows of one split become batches"
@@ -54,13 +59,13 @@ def batches_of(
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
         return Batches(PackCollator(pad_id, size=size if padded else None), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
-    if len(rows)%plan.multiple:
+    if not isinstance(rows, Stream) and len(rows)%plan.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {plan.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
-# %% ../../nbs/43_sft.ipynb #e896ce74
-class SFT(trl.SFTTrainer):
+# %% ../../nbs/43_sft.ipynb #6365d16a
+class SFT(Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
 
@@ -84,7 +89,7 @@ class SFT(trl.SFTTrainer):
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = {k: v for k,v in self._prepare_inputs(inputs).items() if k!='tokens'}
-        with torch.no_grad(), self.compute_loss_context_manager(): out = model(**inputs, use_cache=False, fused_lm_head=True)
+        with torch.no_grad(), self.compute_loss_context_manager(): out, _ = self.loss_head(model, inputs, each=True)
         rows = torch.stack([o.float().sum(-1) for o in (-out.log_probs, out.label_mask, out.is_top1, out.entropy)], -1)   # (rows, 4)
         rows = self.accelerator.gather_for_metrics(rows)                          # leaves out the rows that even out the last batch
         self._sums += rows.double().sum(0).cpu()
@@ -110,7 +115,7 @@ def keep_dtypes(
     for n,p in model.named_parameters():
         if n in data and p.dtype!=data[n].dtype: p.data = data[n].to(p.device)
 
-# %% ../../nbs/43_sft.ipynb #3fe7667b
+# %% ../../nbs/43_sft.ipynb #11d881c4
 def check_apart(
     trainer,      # With its model on the device
     parts:list,   # The `Batches` that are packed
@@ -132,14 +137,17 @@ def make_trainer(
 )->SFT: # Ready to `train()`
     "Put model, rows and settings together; raises `UserError` for settings that do not fit, `ModelError` when packed documents would see each other"
     train, held = (batches_of(cfg, rows, model.config, tokenizer.pad_token_id, for_eval=e) for rows,e in ((data.train, False), (data.eval, True)))
-    args = training_args(cfg, len(data.train), data.eval is not None, resuming, batch=train.rows, eval_batch=held.rows)
+    stream = data.train if isinstance(data.train, Stream) else None
+    args = training_args(cfg, None if stream else len(data.train), data.eval is not None, resuming, batch=train.rows, eval_batch=held.rows)
     more = [SaveFirst()]*cfg.save_first_step + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
     own = dict(optimizer_cls_and_kwargs=optimizer_of(args, cfg.optim_args)) if cfg.optim_args else {}
     if not any(p.requires_grad for p in model.parameters()): raise UserError('No parameter of the model is trained.', 'Set `adapter: lora`, or leave out what freezes it.')
     with keep_dtypes(model) if cfg.peft_autocast_adapter_dtype else nullcontext():
-        try: trainer = SFT(model, args=args, train_dataset=data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks], **own)
+        try: trainer = SFT(model, args=args, train_dataset=placeholder(stream) if stream else data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks], **own)
         except ValueError as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e
     trainer.eval_collator = held.collator
+    trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
+    if stream: trainer.use_stream(stream)
     check_apart(trainer, [b for b in (train, held) if b.packed])
     trainer.remove_callback(PrinterCallback)
     return trainer
@@ -209,14 +217,15 @@ def remove_incomplete(
     for p in folder.glob('checkpoint-*'):
         if not is_complete(p, model_only): shutil.rmtree(p, ignore_errors=True)
 
-# %% ../../nbs/43_sft.ipynb #3fb784e3
+# %% ../../nbs/43_sft.ipynb #4b53c72b
 def resolved(
     cfg, # `Config`
 ):
     "A copy in which local files and folders have absolute paths"
     out = cfg.model_copy(deep=True)
     there = lambda p: str(q.absolute()) if p and (q := cfg.resolve_path(p)).exists() else p
-    for e in [*(out.datasets or []), *(out.test_datasets or [])]:
+    if isinstance(out.pretraining_dataset, str): out.pretraining_dataset = there(out.pretraining_dataset)
+    for e in [*(out.datasets or []), *(out.test_datasets or []), *(out.pretraining_dataset if isinstance(out.pretraining_dataset, list) else [])]:
         if e.path!='synthetic': e.path = there(e.path)
         if e.chat_template_jinja and '{' not in e.chat_template_jinja: e.chat_template_jinja = there(e.chat_template_jinja)
     base = find_base(cfg.base_model, cfg)
@@ -300,7 +309,7 @@ def _summary(self)->list:
     return rows
 TrainResult.summary = _summary
 
-# %% ../../nbs/43_sft.ipynb #eb646f64
+# %% ../../nbs/43_sft.ipynb #870c7073
 def _question(prompt:str, tokenizer)->str:
     "The last thing said before the answer, without tokens and role names"
     said = [p.strip() for p in re.split('|'.join(map(re.escape, tokenizer.all_special_tokens)), prompt) if p.strip()]
@@ -329,7 +338,7 @@ def model_card(
     metrics:dict,# From `measure`
 )->str: # Markdown
     "The README of a trained model"
-    data = '\n'.join(f'- `{e.path}` ({e.type or "tokenised"})' for e in cfg.datasets or [])
+    data = '\n'.join(f'- `{e.path}` ({e.type or "tokenised"})' for e in cfg.datasets or [e for _,e in stream_entries(cfg)])
     numbers = '\n'.join(f'| {k} | {v:.4g} |' if isinstance(v, float) else f'| {k} | {v} |' for k,v in metrics.items())
     load = 'base_model: '+cfg.base_model + (f'\nlibrary_name: peft' if cfg.adapter else '')
     return (f"---\n{load}\ntags: [ft_nb]\n---\n# {Path(cfg.output_dir).name}\n\n{cfg.base_model}, fine-tuned with ft_nb on\n\n{data}\n\n"
@@ -365,7 +374,9 @@ def _check_ids(model, report):
     worst = max((report[k]['max_id'], k) for k in ('train', 'eval') if report.get(k))
     if worst[0] >= rows: raise UserError(f'The {worst[1]} rows hold the token id {worst[0]}, and the model has ids 0 to {rows-1}.', 'Lower `max_input_id`, or tokenise with the tokenizer of this model.')
 
-def _can_pack(cfg):
+def can_pack(
+    cfg, # `Config`: the model, the packing keys, the machine
+):
     "A model that cannot be packed is refused before its rows are prepared; raises `ModelError`"
     if any(packing_on(cfg)) and (why := why_not_packed(read_config(cfg), cfg.capabilities)): raise ModelError(f'sample_packing: {why}.', 'Write `sample_packing: false`.')
 
@@ -377,7 +388,7 @@ def _sampler(cfg, tokenizer, rows, out):
     return [Samples(tokenizer, prompts, out/'samples.jsonl', cfg.generation_answer_pattern, max_new_tokens=cfg.generation_max_new_tokens,
                     stop_ids=stop_ids(tokenizer, cfg.eot_tokens or ()), **{k: v for k,v in sampling.items() if v is not None})]
 
-# %% ../../nbs/43_sft.ipynb #cccbf100
+# %% ../../nbs/43_sft.ipynb #cab50935
 def _run(cfg, trainer, progress, start):
     "The training itself, to its end or to a signal"
     with Stop() as stop:
@@ -398,23 +409,27 @@ def _run(cfg, trainer, progress, start):
 def train(
     cfg,           # `Config`, from `load_config`
     callbacks=(),  # Further callbacks of transformers
+    cache:bool=True, # Use rows that were prepared before, and keep those that are prepared now?
 )->TrainResult:
     "Fine-tune as a configuration says; raises `UserError` before the run, `RunError` (such as `Interrupted`) during it"
     start = where_from(cfg)
     with quiet_libraries():
         set_seed(cfg.seed)
-        _can_pack(cfg)
+        can_pack(cfg)
         out = _prepare_folder(cfg, start)
         tokenizer = load_tokenizer(cfg)
-        data = prepare(cfg, tokenizer)
-        if rank()==0: print_report(data.report, file=sys.stderr)
+        data = run_rows(cfg, tokenizer, cache=cache)
+        if rank()==0: (print_stream if isinstance(data.train, Stream) else print_report)(data.report, file=sys.stderr)
         model = load_model(cfg, tokenizer)
         _check_ids(model, data.report)
         log.info(describe_trainable(model))
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, *_sampler(cfg, tokenizer, data.eval_rows, out), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
+        if start and trainer.stream is not None: trainer.go_on(start)
+        if rank()==0: save_report(data.report, out)
         _run(cfg, trainer, progress, start)
+        trainer.say_what_was_read()
         rounds = read_rounds(out/'samples.jsonl')
         metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter)
         try:
