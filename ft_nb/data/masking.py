@@ -18,13 +18,16 @@ class _Tokens:
     "The tokens of a text, looked up by character"
     def __init__(self, text, ids, offsets): self.text, self.ids, self.offsets, self.starts = text, ids, offsets, [a for a,_ in offsets]
     def begin(self, p:int)->int: return bisect_left(self.starts, p)                     # how many tokens begin before character p
-    def blank(self, k:int)->bool: return self.text[slice(*self.offsets[k])].isspace()
+    def span(self, k:int)->tuple: return self.offsets[k]
+    def blank(self, k:int)->bool: return self.text[slice(*self.span(k))].isspace()
 
     def of(self, a:int, b:int, strict:bool=False)->slice:
         "Tokens that begin from `a` on and before `b`; with `strict` those that have nothing outside"
-        lo, hi = bisect_left(self.starts, a), bisect_left(self.starts, b)
-        if not strict and a < b and lo and self.offsets[lo-1][1] > a and not self.text[self.starts[lo-1]:a].strip(' '): lo -= 1
-        while strict and hi > lo and self.offsets[hi-1][1] > b: hi -= 1
+        lo, hi = self.begin(a), self.begin(b)
+        if not strict and a < b and lo:
+            start, end = self.span(lo-1)
+            if end > a and not self.text[start:a].strip(' '): lo -= 1
+        while strict and hi > lo and self.span(hi-1)[1] > b: hi -= 1
         return slice(lo, hi)
 
     def stop(self, at:int, limit:int, kinds)->tuple:
@@ -34,6 +37,16 @@ class _Tokens:
         end, seen = k, set()
         while end < last and self.ids[end] in kinds and self.ids[end] not in seen: seen.add(self.ids[end]); end += 1
         return first, k, end
+
+class _FewTokens(_Tokens):
+    "The same without a list of all offsets: each look-up runs through the text, which is quicker where there are few"
+    def __init__(self, text, e): self.text, self.ids, self.e = text, e.ids, e
+    def span(self, k): return self.e.token_to_chars(k)
+    def begin(self, p):
+        for q in range(p, len(self.text)):
+            k = self.e.char_to_token(q)                                                 # None for a blank that the tokenizer left out
+            if k is not None: return k + (self.span(k)[0] < p)
+        return len(self.ids)
 
 # %% ../../nbs/21_masking.ipynb #31cc9094
 class _SlowTokens(_Tokens):
@@ -68,13 +81,13 @@ class _SlowTokens(_Tokens):
         if not strict and a < b and from_a < a and not self.text[from_a:a].strip(' '): lo -= 1
         return slice(lo, max(ends if strict else hi, lo))
 
-def _tokens(tokenizer, text:str)->_Tokens:
-    "The tokens of a text as it stands: nothing added, cut or padded"
+def _tokens(tokenizer, text:str, turns:int)->_Tokens:
+    "The tokens of a text as it stands: nothing added, cut or padded; `turns` of it will be looked up"
     if not tokenizer.is_fast: return _SlowTokens(tokenizer, text)
     backend = tokenizer.backend_tokenizer
     if backend.truncation or backend.padding: backend.no_truncation(); backend.no_padding()   # left over from an earlier call
     e = backend.encode(text, add_special_tokens=False)
-    return _Tokens(text, e.ids, e.offsets)
+    return _FewTokens(text, e) if turns < 30 else _Tokens(text, e.ids, e.offsets)
 
 # %% ../../nbs/21_masking.ipynb #76ded16e
 _MODES = ('turn', 'all', 'last', 'none')
@@ -174,7 +187,7 @@ def tokenize_chat(
     plan = _plan(messages, roles_to_train, train_on_inputs, training_key, detail_key)
     need = {i for i,want in enumerate(plan) if want or 'all' in kinds.values() or 'last' in kinds.values() and i==len(plan)-1}
     chat = read_chat(tokenizer, clean, template=template, tools=tools, kwargs=template_kwargs or {}, sought=need)
-    ids = (tokens := _tokens(tokenizer, chat.text)).ids
+    ids = (tokens := _tokens(tokenizer, chat.text, len(need))).ids
     labels = _label(chat, tokens, plan, need, kinds, stops)
     if bos and ids[:1]!=bos: ids, labels = bos+ids, [-100]+labels
     return dict(input_ids=ids, labels=labels)
