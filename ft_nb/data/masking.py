@@ -141,8 +141,9 @@ def _label(chat, tokens:_Tokens, plan:list, need:set, kinds:dict, stops:tuple)->
         except DataError:
             if want: raise
             continue
+        if not spans: continue
         where = [tokens.of(*s) for s in spans] if want is True else \
-                [tokens.of(*s, strict) for part,a,b,strict in want for s in content_ranges(chat, i, part, a, b, spans[0][0])]
+                [tokens.of(*s, strict) for part,a,b,strict in want for s in content_ranges(chat, i, part, a, b)]
         for s in where: labels[s] = ids[s]
         first, k, end = tokens.stop(spans[-1][1], limit, kinds)
         for j in range(k, end):

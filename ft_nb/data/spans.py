@@ -10,6 +10,7 @@ import re
 from collections import namedtuple
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from os.path import commonprefix
 from transformers.utils.chat_template_utils import render_jinja_template
 from ..core import DataError
@@ -54,45 +55,55 @@ def clean_messages(
 # %% ../../nbs/20a_spans.ipynb #f5595b95
 _THINK = re.compile(r'(</?\w*think\w*>|\[/?THINK\])')
 
-def _cuts(text:str, outer:bool, flip:bool=False)->list[tuple]:
-    "Where the words between thinking tags begin and end; `outer` counts the blanks at both ends of the text as words; the place of no words is the end of the blanks, behind a tag their beginning; with `flip` the other way round"
+def _cuts(text:str, left:bool, right:bool, flip:bool=False)->list[tuple]:
+    """Where the words between thinking tags begin and end; `left` and `right`: are the blanks at that end of the text left out?
+    The place of no words is the end of the blanks, behind a tag their beginning; with `flip` the other way round"""
     bits, at, out = _THINK.split(text), 0, []
     for k,b in enumerate(bits):
         end, first, last = at+len(b), k==0, k==len(bits)-1
         lo, hi = (end-len(b.lstrip()), at+len(b.rstrip())) if b.strip() else (at, at) if last and first==flip else (end, end)
-        if k%2==0 and (b.strip() or first or last): out.append((at if outer and first else lo, end if outer and last else hi))
+        if k%2==0 and (b.strip() or first or last): out.append((at if first and not left else lo, end if last and not right else hi))
         at = end
-    return out
+    return [(lo, max(lo, hi)) for lo,hi in out]
 
 # %% ../../nbs/20a_spans.ipynb #1acb36e4
 _CALL, _THOUGHT = -2, -1
-_Piece = namedtuple('_Piece', 'i part at n rest') # message; part of its content, _THOUGHT or _CALL; offset and length in that text; blanks behind it at the end
+_ALL = type('_All', (), dict(__contains__=lambda self, role: True))()
+_Piece = namedtuple('_Piece', 'i part at n') # message; part of its content, _THOUGHT or _CALL; offset and length in that text
 
-def _mark(messages, mark, outer, keep, flip=False)->tuple:
-    "The messages with `mark(number)` around every piece for which `keep(m, i, text)`, and the pieces: number `n` belongs to piece `n//2`"
+def _mark(messages, mark, keep, left=_ALL, right=_ALL, flip=False, blanks=False)->tuple:
+    "The messages with `mark(number)` around every piece for which `keep(m, i, text)`, and the pieces: number `n` belongs to piece `n//2`; `left`, `right`: roles whose blanks are left out"
     pieces = []
-    def put(i, part, text):
-        if not keep(messages[i], i, text): return text
-        s, end = '', 0
-        for lo,hi in _cuts(text, outer(messages[i]), flip):
-            n, rest = 2*len(pieces), text[hi:]
-            s, end = s + text[end:lo] + mark(n) + text[lo:hi] + mark(n+1), hi
-            pieces.append(_Piece(i, part, lo, hi-lo, rest if rest.isspace() else ''))
-        return s + text[end:]
+    def put(i, part, *texts):
+        m, text = messages[i], ''.join(texts)
+        if not keep(m, i, text): return texts
+        cuts = [(lo, hi) for lo,hi in _cuts(text, m['role'] in left, m['role'] in right, flip) if blanks or text[lo:hi].strip()
+                or not (m.get('tool_calls') or flip and hi < len(text) and m['role']=='assistant')]
+        out, at, done = [], 0, set()
+        for k,t in enumerate(texts):                                    # a piece ends where a part of the content ends
+            s, end = '', 0
+            for c in cuts:
+                lo, hi = max(c[0]-at, 0), min(c[1]-at, len(t))
+                if lo > hi or lo==hi and (c[0] < c[1] or c in done): continue
+                done.add(c)
+                s, end = s + t[end:lo] + mark(2*len(pieces)) + t[lo:hi] + mark(2*len(pieces)+1), hi
+                pieces.append(_Piece(i, part+k, lo, hi-lo))
+            out.append(s + t[end:]); at += len(t)
+        return out
     return [_mark_message(i, m, put) for i,m in enumerate(messages)], pieces
 
 # %% ../../nbs/20a_spans.ipynb #e1d68995
 def _mark_message(i:int, m:dict, put)->dict:
     "Mark thoughts, contents and the names of called functions, in this order"
-    m = m | {k: put(i, _THOUGHT, m[k]) for k in ('reasoning_content', 'thinking', 'reasoning') if isinstance(m.get(k), str)}
-    if 'content' in m: m['content'] = [put(i, k, t) for k,t in enumerate(m['content'])]
+    m = m | {k: put(i, _THOUGHT, m[k])[0] for k in ('reasoning_content', 'thinking', 'reasoning') if isinstance(m.get(k), str) and m[k]}
+    if 'content' in m: m['content'] = list(put(i, 0, *m['content']))
     if isinstance(m.get('tool_calls'), list): m['tool_calls'] = [_mark_call(i, c, put) for c in m['tool_calls']]
     return m
 
 def _mark_call(i:int, call, put):
     f = call.get('function', call) if isinstance(call, dict) else {}
     if not isinstance(f, dict) or not isinstance(f.get('name'), str): return call
-    f = f | {'name': put(i, _CALL, f['name'])}
+    f = f | {'name': put(i, _CALL, f['name'])[0]}
     return call | {'function': f} if 'function' in call else f
 
 # %% ../../nbs/20a_spans.ipynb #0fd8695c
@@ -139,26 +150,24 @@ class Chat:
     def asks(self)->bool: return 'add_generation_prompt' in self.template
 
 # %% ../../nbs/20a_spans.ipynb #8dc1d1c7
-def _spoken(m, i, text, sought): return text or not m.get('tool_calls')
-_WAYS = [ # (whose blanks are cut off, which texts of message number `i` get marks, `flip` of `_cuts`)
-    ((),                    _spoken, False),
-    (('assistant',),        _spoken, False),
-    (('assistant', 'user'), _spoken, False),
-    (('assistant',),        _spoken, True),
-    (None,                  _spoken, False),
-    (None,                  lambda m, i, text, sought: text.strip(), False),
-    (None,                  lambda m, i, text, sought: text.strip() and i in sought, False),
-    ((),                    lambda m, i, text, sought: True, False)]
+def _every(m, i, text, sought): return True
+_A, _AU = ('assistant',), ('assistant', 'user')
+_WAYS = [ # (which texts of message number `i` get marks, whose blanks on the left and on the right are left out, `flip` of `_cuts`, also blanks of messages that call functions?)
+    (_every, (), ()), (_every, (), _A), (_every, _A, ()), (_every, _A, _A), (_every, _AU, _AU), (_every, _A, _A, True), (_every, _ALL, _ALL),
+    (lambda m, i, text, sought: text.strip() or m['role']!='system', _ALL, _ALL),
+    (lambda m, i, text, sought: text.strip(), _ALL, _ALL),
+    (lambda m, i, text, sought: text.strip() and i in sought, _ALL, _ALL),
+    (_every, (), (), False, True)]
 
 def _locate(chat:Chat, sought:set):
     "Fill in the marks of a chat whose text is known"
-    free, last = (c for c in map(chr, range(0xE000, 0xF900)) if c not in chat.text), None
+    free, tried = (c for c in map(chr, range(0xE000, 0xF900)) if c not in chat.text), []
     a, b, chat.probe = next(free), next(free), next(free)
     split = re.compile(f'{a}(\\d+){b}').split
-    for cut,keep,flip in _WAYS:
-        marked, pieces = _mark(chat.messages, lambda n: f'{a}{n}{b}', lambda m: cut is not None and m['role'] not in cut, lambda *args: keep(*args, sought), flip)
-        if marked==last: continue
-        last = marked
+    for keep,*how in _WAYS:
+        marked, pieces = _mark(chat.messages, lambda n: f'{a}{n}{b}', lambda *args: keep(*args, sought), *how)
+        if marked in tried: continue
+        tried.append(marked)
         try: found = _positions(split(chat.render(marked)), chat.text, pieces)
         except DataError: continue
         if found is None or chat.split and len(sought & found[1].keys()) <= len(sought & chat.runs.keys()): continue
@@ -228,6 +237,7 @@ def _refusal(chat:Chat, e:DataError)->DataError:
     return DataError(f"messages[{bad-1}] (role {chat.messages[bad-1]['role']!r}): {e.problem}", e.fix)
 
 # %% ../../nbs/20a_spans.ipynb #ee11726b
+_OPENED = re.compile(rf'(?:{_THINK.pattern}\s*)+$')
 _PROMPTS = {} # (template, its variables, text before an answer) → how much of that text is header, and what a prompt would write there
 
 def _header(chat:Chat, i:int)->int:
@@ -251,8 +261,11 @@ def _prompt(chat:Chat, i:int, n, gap:str, before:int)->tuple:
         try:
             if chat.asks:
                 prompt, told = (chat.behind(n, chat.marked[:i], ask) for ask in (True, False))
-                same = len(commonprefix([gap, prompt]))
-                if same==len(prompt) or same > len(told): return gap[:same], prompt
+                if gap.startswith(prompt): return prompt, prompt
+                short = _OPENED.sub('', prompt)                         # a thought that a prompt opens may be missing here
+                if gap.startswith(short) and len(short) > len(told): return short, prompt
+                same = re.match(r'(?s).*[>\]:\s]|', commonprefix([gap, prompt]))[0]
+                if len(same) > len(told): return same, prompt
             else:
                 plain, found, _ = chat.behind(n, [*chat.marked[:i], dict(role='assistant', content=[chat.probe])]).partition(chat.probe)
                 if found: return commonprefix([gap, plain]).rstrip(' '), ''       # ` 4` is one token: its blank belongs to the answer
@@ -265,23 +278,28 @@ def message_spans(
     chat:Chat, # From `read_chat`
     i:int,     # Which message
     stops=(),  # Texts of the tokens that can end a turn
-)->tuple[list,int]: # `[(start, end)]`, mostly one, without header and stop token; and the position before which a stop token has to follow
+)->tuple[list,int]: # `[(start, end)]`, mostly one, none for a blank text that the template leaves out, without header and stop token; and the position before which a stop token has to follow
     "Where a message lies in the text; raises `DataError` if that is not certain"
-    if i not in chat.runs: return [_unmarked(chat, i, stops)], len(chat.text)
-    out = []
+    if i not in chat.runs: return _unmarked(chat, i, stops), len(chat.text)
+    out, answer = [], chat.messages[i]['role']=='assistant'
     for a,b in chat.runs[i]:
         start, (n, end) = chat.marks[a][1], chat.marks[b]
-        if not out and chat.messages[i]['role']=='assistant': start = _header(chat, i)
+        if not out and answer: start = _header(chat, i)
         p, limit = chat.pieces[n//2], chat.marks[b+1][1] if b+1 < len(chat.marks) else len(chat.text)
-        end += len(commonprefix([p.rest, chat.text[end:end+len(p.rest)]]))
-        out.append((start, _call_end(chat, i, n, end, limit, stops) if p.part==_CALL else end))
+        if answer and p.part >= 0: end += len(commonprefix([_rest(chat.messages[i], p), chat.text[end:limit]]))
+        out.append((start, _tail_end(chat, i, n, end, limit, stops) if p.part < 0 else end))
     return out, limit
 
-def _call_end(chat:Chat, i:int, n:int, end:int, limit:int, stops)->int:
-    "Where the last call of a message ends, the name of whose function ends at `end`"
-    found = []
+def _rest(m:dict, p)->str:
+    "The blanks at the end of a content, behind its last words"
+    rest = ''.join([m['content'][p.part][p.at+p.n:], *m['content'][p.part+1:]])
+    return rest if rest.isspace() else ''
+
+def _tail_end(chat:Chat, i:int, n:int, end:int, limit:int, stops)->int:
+    "Where a message ends whose last piece is the name of a called function or a thought, and ends at `end`"
+    found, calls = [], chat.messages[i].get('tool_calls') or ['']
     for t in stops:
-        at, inside = chat.text.find(t, end, limit), str(chat.messages[i]['tool_calls'][-1]).count(t)
+        at, inside = chat.text.find(t, end, limit), str(calls[-1]).count(t) if chat.pieces[n//2].part==_CALL else 0
         while at >= 0 and inside: at, inside = chat.text.find(t, at+1, limit), inside-1
         if at >= 0: found.append(at)
     if found: return min(found)
@@ -296,34 +314,35 @@ def _blocks(chat:Chat)->list[tuple]:
                                               return_assistant_tokens_mask=True, **chat.tokenizer.special_tokens_map | chat.kwargs)
     return found if text==chat.text and len(found)==sum(m['role']=='assistant' for m in chat.messages) else []
 
-def _unmarked(chat:Chat, i:int, stops)->tuple:
+def _unmarked(chat:Chat, i:int, stops)->list[tuple]:
     "Where an answer lies that marks did not find; raises `DataError`"
     m, (asked, closing) = chat.messages[i], chat.frame
     lost = DataError(f"messages[{i}] (role {m['role']!r}): its content cannot be found in what the chat template makes of it.",
                      'If the template leaves it out, do not train it; else wrap the answers in the template in {% generation %} and {% endgeneration %}.')
-    if m['role']!='assistant': raise lost
+    if m['role']!='assistant' and _says(m): raise lost
+    if m['role']!='assistant': return []
     if blocks := _blocks(chat):
         start, end = blocks[sum(o['role']=='assistant' for o in chat.messages[:i])]
-        if asked and chat.text.startswith(asked, start): start += len(asked)
+        if asked and (at := chat.text.find(asked, max(start-len(asked), 0), start+len(asked))) >= 0: start = at+len(asked)
     else:
         try: before, through = chat.render(chat.messages[:i], True), chat.render(chat.messages[:i+1])
         except DataError: raise lost from None
         if not (chat.text.startswith(through) and through.startswith(before)): raise lost
         start, end = len(before), len(through)
     body = chat.text[start:end].rstrip()
-    body = body.removesuffix(next((t for t in (*stops, closing) if t and body.endswith(t)), '')).rstrip()
+    body = body.removesuffix(next((t for t in (*stops, closing) if t and body.endswith(t)), ''))   # blanks before it are the model's to write
     if _says(m) and not body.strip(): raise lost
-    return start, start+len(body)
+    return [(start, start+len(body))]
 
 # %% ../../nbs/20a_spans.ipynb #38ea0f20
-def _copies(chat:Chat, i:int, part:int, low:int)->list[tuple]:
-    "Stretches of part `part` of a content that stand in the text: (offset in the content, position in the text, length)"
-    c = chat.messages[i]['content'][part]
-    found = [(p.at, at, p.n) for a,b in chat.runs.get(i, ()) for n,at in chat.marks[a:b+1] if n%2==0 and (p := chat.pieces[n//2]).part==part]
-    for whole in (c, c.strip()) if found else ():
-        o = c.index(whole); at = found[0][1]-found[0][0]+o
-        if at >= low and chat.text.startswith(whole, at): return [(o, at, len(whole))]
-    if i not in chat.runs or any(chat.text[at:at+n]!=c[o:o+n] for o,at,n in found):
+def _copies(chat:Chat, i:int)->list[tuple]:
+    "Stretches of a content, its parts joined, that stand in the text: (offset in the content, position in the text, length)"
+    parts = chat.messages[i]['content']; c, base = ''.join(parts), [0, *accumulate(map(len, parts))]
+    found = [(base[p.part]+p.at, at, p.n) for a,b in chat.runs.get(i, ()) for n,at in chat.marks[a:b+1] if n%2==0 and (p := chat.pieces[n//2]).part >= 0]
+    if found:
+        (o, at, _), (last, _, n) = found[0], found[-1]
+        if chat.text.startswith(c[o:last+n], at): return [(o, at, last+n-o)]            # all of it, thinking tags included
+    if i not in chat.runs and c.strip() or any(chat.text[at:at+n]!=c[o:o+n] for o,at,n in found):
         raise DataError(f'messages[{i}]: the chat template changes the content, so offsets in it cannot be followed.')
     return found
 
@@ -333,8 +352,8 @@ def content_ranges(
     part:int,  # Which part of its content, 0 for a text
     start:int, # First character
     end:int,   # One behind the last
-    low:int=0, # Where the message begins in the text
 )->list[tuple]: # `[(start, end)]` in the text; empty when the template drops these characters
     "Find characters of a content in the text; raises `DataError` if the template rewrites it"
-    found = [(max(start-o, 0)+at, min(end-o, n)+at) for o,at,n in _copies(chat, i, part, low)]
+    base = sum(map(len, chat.messages[i]['content'][:part]))
+    found = [(max(base+start-o, 0)+at, min(base+end-o, n)+at) for o,at,n in _copies(chat, i)]
     return [(a, b) for a,b in found if a < b]

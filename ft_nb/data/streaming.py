@@ -201,7 +201,7 @@ class Documents:
         for s,o in zip(self.sources, state['sources']): s.load(o)
     def counts(self)->dict: return {s.key: dict(s.counts) for s in self.sources}
 
-# %% ../../nbs/28_streaming.ipynb #498063d2
+# %% ../../nbs/28_streaming.ipynb #02568deb
 @dataclass(frozen=True)
 class Arrange:
     "How a buffer of documents becomes rows"
@@ -218,30 +218,35 @@ class Arrange:
         held:list, # Windows left over from the buffer before
         rng,       # A generator of NumPy
         last:bool, # Does the pass end with this buffer?
-    )->tuple: # Rows, and windows for the next buffer
-        "Rows of a buffer"
+    )->tuple: # Rows, each a list of windows for `row`; and windows for the next buffer
+        "Arrange a buffer"
         if self.shuffle and self.how!='pack': docs = [docs[i] for i in rng.permutation(len(docs))]
         return getattr(self, f'_{self.how}')([w for d in docs for w in d], held, rng, last)
 
     def _single(self, new, held, rng, last):
-        new = [new[i] for i in rng.permutation(len(new))] if self.shuffle else new
-        return [dict(input_ids=i.tolist(), labels=l.tolist()) for i,l in new], []
+        return [[new[i]] for i in (rng.permutation(len(new)) if self.shuffle else range(len(new)))], []
 
     def _pack(self, new, held, rng, last):
         new = held+new
         if not new: return [], []
         bins = pack_lengths([len(i) for i,_ in new], self.capacity, seed=int(rng.integers(2**31)), **dict(self.packing))
         rest = [] if last else min(bins, key=lambda b: sum(len(new[i][0]) for i in b))
-        as_row = lambda b: join([dict(input_ids=new[i][0].tolist(), labels=new[i][1].tolist()) for i in b], self.isolate)
-        return [as_row(b) for b in bins if b is not rest], [new[i] for i in rest]
+        return [[new[i] for i in b] for b in bins if b is not rest], [new[i] for i in rest]
 
     def _concat(self, new, held, rng, last):
         end = np.array([self.eos], np.int32)
         whole = [w if len(w[0]) and w[0][-1]==self.eos else tuple(np.concatenate([o, end]) for o in w) for w in new]
         ids, labels = (np.concatenate([w[k] for w in held+whole]) if held or whole else end[:0] for k in (0, 1))
         stop = len(ids)-len(ids)%self.capacity
-        rows = [dict(input_ids=ids[i:i+self.capacity].tolist(), labels=labels[i:i+self.capacity].tolist()) for i in range(0, stop, self.capacity)]
-        return rows, [(ids[stop:], labels[stop:])] if stop < len(ids) else []
+        rows = [[(ids[i:i+self.capacity], labels[i:i+self.capacity])] for i in range(0, stop, self.capacity)]
+        return rows, [(ids[stop:].copy(), labels[stop:].copy())] if stop < len(ids) else []
+
+    def row(self,
+        parts:list, # Windows that share a row
+    )->dict: # `input_ids`, `labels`, and `seq_lengths` when rows are packed
+        "A row as the trainer takes it"
+        parts = [dict(input_ids=i.tolist(), labels=l.tolist()) for i,l in parts]
+        return join(parts, self.isolate) if self.how=='pack' else parts[0]
 
 def arrangement(
     cfg,         # `Config`: the packing and streaming keys
@@ -255,7 +260,7 @@ def arrangement(
     return Arrange(how, layout(cfg, config).capacity if how=='pack' else cfg.sequence_len, cfg.streaming_multipack_buffer_size if shuffle or how=='pack' else 1, shuffle,
                    cfg.pretrain_multipack_attn, tokenizer.eos_token_id, tuple(packing.items()) if how=='pack' else ())
 
-# %% ../../nbs/28_streaming.ipynb #ff5c6741
+# %% ../../nbs/28_streaming.ipynb #ce99b615
 @dataclass
 class Place:
     "Where a reader of a stream is after a row; loaders pass it through as it is"
@@ -293,7 +298,7 @@ class Stream(torch.utils.data.IterableDataset):
                 else: read.append(d)
             start['read'] = docs.counts()
             rows, held = self.arrange(read, held, np.random.default_rng([self.cfg.seed, 26, index, buffer]), last)
-            for k,row in enumerate(rows[done:], done+1): yield row, start | dict(done=k)
+            for k,parts in enumerate(rows[done:], done+1): yield self.arrange.row(parts), start | dict(done=k)
             buffer, done = buffer+1, 0
 
     def __iter__(self):

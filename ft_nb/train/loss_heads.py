@@ -231,6 +231,7 @@ class LossHead:
         for h in self.handles: h.remove()
         self.handles = []
 
+    @torch.compiler.disable
     def _compute(self, x, layer):
         ask = self._ask
         if x.shape[:2]!=ask.labels.shape: raise ModelError(f'The model makes {tuple(x.shape[:2])} positions of {tuple(ask.labels.shape)} labels.', 'Write `loss_head: torch` if it adds tokens of its own.')
