@@ -31,7 +31,7 @@ def scratch(
     try:
         if base: os.makedirs(base, exist_ok=True)
         if not _scratch: _scratch.append(tempfile.TemporaryDirectory(prefix='ft_nb-data-', dir=base, ignore_cleanup_errors=True))
-        return Path(tempfile.mkdtemp(prefix=name+'-', dir=_scratch[0].name))
+        return Path(tempfile.mkdtemp(prefix=f'{name}-{os.getpid()}-', dir=_scratch[0].name))   # a forked process shares the outer folder
     except OSError as e: raise OutputError(f'Cannot write temporary data: {e}.', 'Set HF_DATASETS_CACHE to a folder with space.') from None
 
 @contextmanager
