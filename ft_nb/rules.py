@@ -180,7 +180,7 @@ def kinds(c, caps):
         for k, own in (('text_column','pretrain'), ('stride','pretrain|completion')):
             if look(e, k) and not on(e, f'type={own}') and not (key.startswith('pretraining') and t is None): yield warn(f'{key}.{k}', f"has an effect only with `type: {own.replace('|', '` or `')}`")
 
-# %% ../nbs/09_rules.ipynb #46585a4c
+# %% ../nbs/09_rules.ipynb #f46fefe7
 @rule('Data')
 def preparation(c, caps):
     "Preparing on the fly, streaming and sorting: what excludes what"
@@ -193,6 +193,7 @@ def preparation(c, caps):
         yield from clash(c, 'val_set_size', k, 'a stream cannot be split', 'Use `test_datasets`.')
         yield from clash(c, 'dataset_exact_deduplication', k, 'finding duplicates needs all rows at once')
         yield from clash(c, 'skip_prepare_dataset', k, 'a stream is never prepared')
+        yield from clash(c, k, 'rl reward_model process_reward_model processor_type', 'only text rows of plain fine-tuning are streamed', f'Remove `{k}`.')
         if on(c, 'dataset_shard_num'): yield Problem('dataset_shard_num', f"{c.dataset_shard_num} needs all rows at once, and {said(c, k)} reads them one by one", 'Write `shards` in the data set instead.')
         if on(c, 'group_by_length'): yield warn('group_by_length', f'true is ignored with {said(c, k)}: a stream cannot be sorted')
         break

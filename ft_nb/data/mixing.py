@@ -55,7 +55,7 @@ def draw(
     whole, rest = divmod(count, rows)
     return np.concatenate([np.tile(np.arange(rows), whole), np.sort(rng.choice(rows, rest, replace=False))])
 
-# %% ../../nbs/24a_mixing.ipynb #727e9e83
+# %% ../../nbs/24a_mixing.ipynb #8e0808f5
 def mix_order(
     origin,     # Which data set each row came from: numbers, one per row
     entries,    # The `DatasetEntry`s, in the order of those numbers
@@ -81,8 +81,9 @@ def mix_lines(
 )->list[str]: # One line per data set
     "The mix in words"
     def line(i, s):
-        what = f"{s['left_out']:,} left out" if s['left_out'] else f"each {s['times']:g} times" if s['times'] > 1 else 'each once'
-        return f"datasets.{i}: {s['share']:.1%} of the mix, {s['used']:,} of {s['used'] if s['left_out']==0 and s['times']==1 else s['rows']:,} rows ({what})"
+        what = (f"{s['used']:,} of {s['rows']:,} rows ({s['left_out']:,} left out)" if s['left_out'] else
+                f"{s['rows']:,} rows used {s['used']:,} times ({s['times']:.3g} each)" if s['used'] > s['rows'] else f"{s['rows']:,} rows, each once")
+        return f"datasets.{i}: {s['share']:.1%} of the mix, {what}"
     return [line(i, s) for i,s in enumerate(said)]
 
 # %% ../../nbs/24a_mixing.ipynb #b55dee29

@@ -191,7 +191,7 @@ def rows_folder(
     hashes.save()
     return dict(folder=str(folder), kept=not why, reused=not fresh, changed=new, tokenised=COUNT['rows']-before)
 
-def _temporary()->set: return {p for d in sources._scratch for p in Path(d.name).iterdir() if not p.name.startswith('prepared-')}
+def _temporary()->set: return {p for d in sources._scratch for p in Path(d.name).glob(f'*-{os.getpid()}-*') if not p.name.startswith('prepared-')}  # of this process
 
 @contextmanager
 def _emptied():

@@ -4,8 +4,9 @@
 
 # %% auto #0
 __all__ = ['READERS', 'ONLY_FOR', 'scratch', 'quiet', 'find_files', 'local_copies', 'read_files', 'read_folder', 'read_saved',
-           'read_hub', 'localise', 'stream_files', 'slice_rows', 'chosen_split', 'take_split', 'entry_key',
-           'read_splits', 'local_files', 'transformer', 'transformed', 'each_name', 'load_rows', 'load_streams']
+           'read_hub', 'localise', 'fetched_once', 'stream_files', 'slice_rows', 'chosen_split', 'take_split',
+           'entry_key', 'read_splits', 'local_files', 'transformer', 'transformed', 'each_name', 'load_rows',
+           'load_streams']
 
 # %% ../../nbs/24_sources.ipynb #0c148c50
 import glob, logging, os, re, shutil, tempfile, uuid
@@ -30,7 +31,7 @@ def scratch(
     try:
         if base: os.makedirs(base, exist_ok=True)
         if not _scratch: _scratch.append(tempfile.TemporaryDirectory(prefix='ft_nb-data-', dir=base, ignore_cleanup_errors=True))
-        return Path(tempfile.mkdtemp(prefix=name+'-', dir=_scratch[0].name))
+        return Path(tempfile.mkdtemp(prefix=f'{name}-{os.getpid()}-', dir=_scratch[0].name))   # a forked process shares the outer folder
     except OSError as e: raise OutputError(f'Cannot write temporary data: {e}.', 'Set HF_DATASETS_CACHE to a folder with space.') from None
 
 @contextmanager
@@ -132,7 +133,7 @@ READERS = dict(file=read_files, files=read_files, folder=read_folder, saved=read
 # Keys that make no sense for every kind of source; the rest work everywhere
 ONLY_FOR = dict(name=('hub','folder'), revision=('hub',), data_files=('file','files','folder','hub'), ds_type=('file','files','folder','hub'))
 
-# %% ../../nbs/24_sources.ipynb #af92b2c2
+# %% ../../nbs/24_sources.ipynb #ca8da72d
 def localise(
     address:str, # `path` of an entry
     entry,       # The `DatasetEntry`: `data_files`
@@ -148,6 +149,14 @@ def localise(
         raise DataError(f'the folder {hide_login(address)} holds no data files.', f"Readable are {', '.join(BUILDERS)}, also packed ({', '.join(PACKED)}).")
     fetch_all(files, folder := scratch('fetched'))
     return str(folder/next(iter(files)) if one else folder)
+
+_fetched = {}
+
+def fetched_once(address, entry)->str:
+    "For streams, which are opened by every reader of a process: worker processes find what was fetched before they were started"
+    key = address, str(entry.data_files)
+    if not os.path.exists(_fetched.get(key, '')): _fetched[key] = localise(address, entry)
+    return _fetched[key]
 
 def stream_files(
     address:str, # `path` of an entry, of a cloud
@@ -228,7 +237,7 @@ def entry_key(
     key = 'test_datasets' if for_eval else 'datasets'
     return next((f'{key}.{i}' for i,e in enumerate(getattr(cfg, key) or []) if e is entry), key)
 
-# %% ../../nbs/24_sources.ipynb #1f84f92d
+# %% ../../nbs/24_sources.ipynb #8892430b
 def read_splits(entry, cfg, stream:bool=False)->dict:
     "All splits of one entry, or streams of them; raises `DataError` with the key first"
     path = entry.path if source_kind(entry.path) in ('synthetic','uri') else str(cfg.resolve_path(os.path.expanduser(entry.path)))
@@ -238,7 +247,7 @@ def read_splits(entry, cfg, stream:bool=False)->dict:
     try:
         if kind=='uri':
             afar = stream_files(path, entry) if stream else None
-            if afar is None: kind = source_kind(local := localise(path, entry))
+            if afar is None: kind = source_kind(local := (fetched_once if stream else localise)(path, entry))
         for key, kinds in ONLY_FOR.items():
             if getattr(entry, key) is not None and kind not in (*kinds, 'uri'): raise DataError(f'{key}: cannot be used with {path!r}, which is a {kind} source.', f'It is for: {", ".join(kinds)}.')
         if afar: return _build(afar, entry, opts | dict(cache_dir=str(cache)))
