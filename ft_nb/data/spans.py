@@ -123,6 +123,7 @@ class Chat:
     marked:list = field(default_factory=list) # The messages with marks
     split:object = None                       # Cuts a text at its marks
     probe:str = ''                            # A character that the text does not have
+    found:dict|None = None                    # Filled by `_blocks`
 
     def plain(self, messages)->list:
         form = (lambda c: [dict(type='text', text=t) for t in c]) if self.listed else ''.join
@@ -297,22 +298,28 @@ def _rest(m:dict, p)->str:
 
 def _tail_end(chat:Chat, i:int, n:int, end:int, limit:int, stops)->int:
     "Where a message ends whose last piece is the name of a called function or a thought, and ends at `end`"
-    found, calls = [], chat.messages[i].get('tool_calls') or ['']
-    for t in stops:
-        at, inside = chat.text.find(t, end, limit), str(calls[-1]).count(t) if chat.pieces[n//2].part==_CALL else 0
-        while at >= 0 and inside: at, inside = chat.text.find(t, at+1, limit), inside-1
-        if at >= 0: found.append(at)
-    if found: return min(found)
+    calls = chat.messages[i].get('tool_calls') or ['']
+    for known in (stops, [chat.frame[1]]):
+        found = []
+        for t in filter(None, known):
+            at, inside = chat.text.find(t, end, limit), str(calls[-1]).count(t) if chat.pieces[n//2].part==_CALL else 0
+            while at >= 0 and inside: at, inside = chat.text.find(t, at+1, limit), inside-1
+            if at >= 0: found.append(at)
+        if found: return min(found)
     body = commonprefix([chat.behind(n, chat.marked[:i+1]), chat.text[end:limit]]).rstrip()
     return end + len(body.removesuffix(chat.frame[1]).rstrip())
 
 # %% ../../nbs/20a_spans.ipynb #429350c3
-def _blocks(chat:Chat)->list[tuple]:
-    "The `{% generation %}` blocks of a template as (start, end), one per answer, or nothing"
-    if not re.search(r'{%[-+]?\s*generation', chat.template): return []
-    (text,), (found,) = render_jinja_template(conversations=[chat.plain(chat.messages)], tools=chat.tools, chat_template=chat.template,
-                                              return_assistant_tokens_mask=True, **chat.tokenizer.special_tokens_map | chat.kwargs)
-    return found if text==chat.text and len(found)==sum(m['role']=='assistant' for m in chat.messages) else []
+def _blocks(chat:Chat)->dict:
+    "The `{% generation %}` blocks of a template, message → (start, end), if there is one per answer"
+    if chat.found is None:
+        chat.found = {}
+        if re.search(r'{%[-+]?\s*generation', chat.template):
+            (text,), (found,) = render_jinja_template(conversations=[chat.plain(chat.messages)], tools=chat.tools, chat_template=chat.template,
+                                                      return_assistant_tokens_mask=True, **chat.tokenizer.special_tokens_map | chat.kwargs)
+            answers = [i for i,m in enumerate(chat.messages) if m['role']=='assistant']
+            if text==chat.text and len(found)==len(answers): chat.found = dict(zip(answers, found))
+    return chat.found
 
 def _unmarked(chat:Chat, i:int, stops)->list[tuple]:
     "Where an answer lies that marks did not find; raises `DataError`"
@@ -321,8 +328,8 @@ def _unmarked(chat:Chat, i:int, stops)->list[tuple]:
                      'If the template leaves it out, do not train it; else wrap the answers in the template in {% generation %} and {% endgeneration %}.')
     if m['role']!='assistant' and _says(m): raise lost
     if m['role']!='assistant': return []
-    if blocks := _blocks(chat):
-        start, end = blocks[sum(o['role']=='assistant' for o in chat.messages[:i])]
+    if i in _blocks(chat):
+        start, end = chat.found[i]
         if asked and (at := chat.text.find(asked, max(start-len(asked), 0), start+len(asked))) >= 0: start = at+len(asked)
     else:
         try: before, through = chat.render(chat.messages[:i], True), chat.render(chat.messages[:i+1])
