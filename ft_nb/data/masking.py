@@ -38,6 +38,7 @@ class _Tokens:
         while end < last and self.ids[end] in kinds and self.ids[end] not in seen: seen.add(self.ids[end]); end += 1
         return first, k, end
 
+# %% ../../nbs/21_masking.ipynb #1aea86b8
 class _FewTokens(_Tokens):
     "The same without a list of all offsets: each look-up runs through the text, which is quicker where there are few"
     def __init__(self, text, e): self.text, self.ids, self.e = text, e.ids, e
@@ -81,6 +82,7 @@ class _SlowTokens(_Tokens):
         if not strict and a < b and from_a < a and not self.text[from_a:a].strip(' '): lo -= 1
         return slice(lo, max(ends if strict else hi, lo))
 
+# %% ../../nbs/21_masking.ipynb #1969507d
 def _tokens(tokenizer, text:str, turns:int)->_Tokens:
     "The tokens of a text as it stands: nothing added, cut or padded; `turns` of it will be looked up"
     if not tokenizer.is_fast: return _SlowTokens(tokenizer, text)

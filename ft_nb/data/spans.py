@@ -9,7 +9,6 @@ __all__ = ['refuse', 'clean_messages', 'Chat', 'read_chat', 'message_spans', 'co
 import re
 from collections import namedtuple
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from os.path import commonprefix
 from transformers.utils.chat_template_utils import render_jinja_template
@@ -124,6 +123,7 @@ class Chat:
     split:object = None                       # Cuts a text at its marks
     probe:str = ''                            # A character that the text does not have
     found:dict|None = None                    # Filled by `_blocks`
+    frame:tuple|None = None                   # Filled by `_frame`
 
     def plain(self, messages)->list:
         form = (lambda c: [dict(type='text', text=t) for t in c]) if self.listed else ''.join
@@ -136,19 +136,6 @@ class Chat:
         bits = self.split(self.render(messages, ask))
         if n is not None and str(n) not in bits[1::2]: raise DataError('The mark is not there.')
         return ''.join(bits[0 if n is None else 2*bits[1::2].index(str(n))+2::2])
-
-    @cached_property
-    def frame(self)->tuple:
-        "What the template writes to ask for an answer, such as `<|im_start|>assistant⏎`, and behind one, such as `<end_of_turn>`"
-        question, answer = dict(role='user', content=['a']), dict(role='assistant', content=[self.probe])
-        try: told, prompt, full = self.render([question]), self.render([question], True), self.render([question, answer])
-        except DataError: return '', ''
-        header, found, rest = full.partition(self.probe)
-        if not self.asks: prompt = header.rstrip(' ')
-        return prompt[len(told):] if prompt.startswith(told) else '', rest.strip() if found else ''
-
-    @property
-    def asks(self)->bool: return 'add_generation_prompt' in self.template
 
 # %% ../../nbs/20a_spans.ipynb #8dc1d1c7
 def _every(m, i, text, sought): return True
@@ -260,7 +247,7 @@ def _prompt(chat:Chat, i:int, n, gap:str, before:int)->tuple:
     told = [m.get('content') for m in chat.messages[before+1:i]]
     if not any(map(''.join, filter(None, told))):                       # else the gap holds other words each time
         try:
-            if chat.asks:
+            if _asks(chat):
                 prompt, told = (chat.behind(n, chat.marked[:i], ask) for ask in (True, False))
                 if gap.startswith(prompt): return prompt, prompt
                 short = _OPENED.sub('', prompt)                         # a thought that a prompt opens may be missing here
@@ -271,8 +258,22 @@ def _prompt(chat:Chat, i:int, n, gap:str, before:int)->tuple:
                 plain, found, _ = chat.behind(n, [*chat.marked[:i], dict(role='assistant', content=[chat.probe])]).partition(chat.probe)
                 if found: return commonprefix([gap, plain]).rstrip(' '), ''       # ` 4` is one token: its blank belongs to the answer
         except DataError: pass                                          # no message before it, or none that can stand alone
-    asked = chat.frame[0]
-    return gap[:gap.rfind(asked)+len(asked)] if asked and asked in gap else gap if chat.asks else gap.rstrip(' '), ''
+    asked = _frame(chat)[0]
+    return gap[:gap.rfind(asked)+len(asked)] if asked and asked in gap else gap if _asks(chat) else gap.rstrip(' '), ''
+
+# %% ../../nbs/20a_spans.ipynb #be90ee93
+def _asks(chat:Chat)->bool: return 'add_generation_prompt' in chat.template
+
+def _frame(chat:Chat)->tuple:
+    "What the template writes to ask for an answer, such as `<|im_start|>assistant⏎`, and behind one, such as `<end_of_turn>`"
+    if chat.frame is None:
+        question, answer, chat.frame = dict(role='user', content=['a']), dict(role='assistant', content=[chat.probe]), ('', '')
+        try: told, prompt, full = chat.render([question]), chat.render([question], True), chat.render([question, answer])
+        except DataError: return chat.frame
+        header, found, rest = full.partition(chat.probe)
+        if not _asks(chat): prompt = header.rstrip(' ')
+        chat.frame = prompt[len(told):] if prompt.startswith(told) else '', rest.strip() if found else ''
+    return chat.frame
 
 # %% ../../nbs/20a_spans.ipynb #3b2ae365
 def message_spans(
@@ -291,6 +292,7 @@ def message_spans(
         out.append((start, _tail_end(chat, i, n, end, limit, stops) if p.part < 0 else end))
     return out, limit
 
+# %% ../../nbs/20a_spans.ipynb #8f886997
 def _rest(m:dict, p)->str:
     "The blanks at the end of a content, behind its last words"
     rest = ''.join([m['content'][p.part][p.at+p.n:], *m['content'][p.part+1:]])
@@ -299,7 +301,7 @@ def _rest(m:dict, p)->str:
 def _tail_end(chat:Chat, i:int, n:int, end:int, limit:int, stops)->int:
     "Where a message ends whose last piece is the name of a called function or a thought, and ends at `end`"
     calls = chat.messages[i].get('tool_calls') or ['']
-    for known in (stops, [chat.frame[1]]):
+    for known in (stops, [_frame(chat)[1]]):
         found = []
         for t in filter(None, known):
             at, inside = chat.text.find(t, end, limit), str(calls[-1]).count(t) if chat.pieces[n//2].part==_CALL else 0
@@ -307,7 +309,7 @@ def _tail_end(chat:Chat, i:int, n:int, end:int, limit:int, stops)->int:
             if at >= 0: found.append(at)
         if found: return min(found)
     body = commonprefix([chat.behind(n, chat.marked[:i+1]), chat.text[end:limit]]).rstrip()
-    return end + len(body.removesuffix(chat.frame[1]).rstrip())
+    return end + len(body.removesuffix(_frame(chat)[1]).rstrip())
 
 # %% ../../nbs/20a_spans.ipynb #429350c3
 def _blocks(chat:Chat)->dict:
@@ -321,9 +323,10 @@ def _blocks(chat:Chat)->dict:
             if text==chat.text and len(found)==len(answers): chat.found = dict(zip(answers, found))
     return chat.found
 
+# %% ../../nbs/20a_spans.ipynb #f9f7c084
 def _unmarked(chat:Chat, i:int, stops)->list[tuple]:
     "Where an answer lies that marks did not find; raises `DataError`"
-    m, (asked, closing) = chat.messages[i], chat.frame
+    m, (asked, closing) = chat.messages[i], _frame(chat)
     lost = DataError(f"messages[{i}] (role {m['role']!r}): its content cannot be found in what the chat template makes of it.",
                      'If the template leaves it out, do not train it; else wrap the answers in the template in {% generation %} and {% endgeneration %}.')
     if m['role']!='assistant' and _says(m): raise lost
@@ -353,6 +356,7 @@ def _copies(chat:Chat, i:int)->list[tuple]:
         raise DataError(f'messages[{i}]: the chat template changes the content, so offsets in it cannot be followed.')
     return found
 
+# %% ../../nbs/20a_spans.ipynb #0ccd3cb9
 def content_ranges(
     chat:Chat, # From `read_chat`
     i:int,     # Which message
