@@ -83,13 +83,13 @@ class _SlowTokens(_Tokens):
         return slice(lo, max(ends if strict else hi, lo))
 
 # %% ../../nbs/21_masking.ipynb #1969507d
-def _tokens(tokenizer, text:str, turns:int)->_Tokens:
-    "The tokens of a text as it stands: nothing added, cut or padded; `turns` of it will be looked up"
+def _tokens(tokenizer, text:str, stretches:int)->_Tokens:
+    "The tokens of a text as it stands: nothing added, cut or padded; so many `stretches` of it will be looked up"
     if not tokenizer.is_fast: return _SlowTokens(tokenizer, text)
     backend = tokenizer.backend_tokenizer
     if backend.truncation or backend.padding: backend.no_truncation(); backend.no_padding()   # left over from an earlier call
     e = backend.encode(text, add_special_tokens=False)
-    return _FewTokens(text, e) if turns < 30 else _Tokens(text, e.ids, e.offsets)
+    return _FewTokens(text, e) if stretches < 30 else _Tokens(text, e.ids, e.offsets)
 
 # %% ../../nbs/21_masking.ipynb #76ded16e
 _MODES = ('turn', 'all', 'last', 'none')
@@ -189,7 +189,7 @@ def tokenize_chat(
     plan = _plan(messages, roles_to_train, train_on_inputs, training_key, detail_key)
     need = {i for i,want in enumerate(plan) if want or 'all' in kinds.values() or 'last' in kinds.values() and i==len(plan)-1}
     chat = read_chat(tokenizer, clean, template=template, tools=tools, kwargs=template_kwargs or {}, sought=need)
-    ids = (tokens := _tokens(tokenizer, chat.text, len(need))).ids
+    ids = (tokens := _tokens(tokenizer, chat.text, sum(1 if plan[i] is True else 1+len(plan[i]) for i in need))).ids
     labels = _label(chat, tokens, plan, need, kinds, stops)
     if bos and ids[:1]!=bos: ids, labels = bos+ids, [-100]+labels
     return dict(input_ids=ids, labels=labels)

@@ -351,7 +351,9 @@ def _copies(chat:Chat, i:int)->list[tuple]:
     found = [(base[p.part]+p.at, at, p.n) for a,b in chat.runs.get(i, ()) for n,at in chat.marks[a:b+1] if n%2==0 and (p := chat.pieces[n//2]).part >= 0]
     if found:
         (o, at, _), (last, _, n) = found[0], found[-1]
-        if chat.text.startswith(c[o:last+n], at): return [(o, at, last+n-o)]            # all of it, thinking tags included
+        ends = (len(c), last+n) if chat.messages[i]['role']=='assistant' and not c[last+n:].strip() else (last+n,)   # blanks behind an answer are its own
+        for end in ends:
+            if chat.text.startswith(c[o:end], at): return [(o, at, end-o)]              # all of it, thinking tags included
     if i not in chat.runs and c.strip() or any(chat.text[at:at+n]!=c[o:o+n] for o,at,n in found):
         raise DataError(f'messages[{i}]: the chat template changes the content, so offsets in it cannot be followed.')
     return found
