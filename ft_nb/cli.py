@@ -226,7 +226,8 @@ def _preprocess(a):
     if page := a.options['html']:
         from ft_nb.data_page import page_target, write_page
         page_target(page)                                              # before the work, not after it
-    from ft_nb.data.prepare import prepare, print_report
+    from ft_nb.data.prepare import prepare
+    from ft_nb.data.report import print_report
     from ft_nb.data.store import prepared_root, usage
     from ft_nb.models.tokenizer import load_tokenizer
     tokenizer = load_tokenizer(cfg)

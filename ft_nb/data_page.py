@@ -7,7 +7,7 @@ __all__ = ['LIMIT', 'bars', 'padding_share', 'packing_lines', 'sets_table', 'ent
            'page_target', 'write_page']
 
 # %% ../nbs/70a_data_page.ipynb #746b9fb5
-import html, os, tempfile, time
+import html, tempfile, time
 from pathlib import Path
 import numpy as np
 from . import __version__

@@ -115,6 +115,7 @@ def _copy(address, to, piece):
         os.replace(part, to)
     finally: part.unlink(missing_ok=True)
 
+# %% ../nbs/06a_remote.ipynb #f7932d86
 def fetch(
     address:str, # Of a file
     to:Path,     # Where it shall be; folders are made

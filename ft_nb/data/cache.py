@@ -186,6 +186,7 @@ def address_state(
         while block := f.read(1<<20): h.update(block)
         return h.hexdigest()
 
+# %% ../../nbs/25b_cache.ipynb #8b5c336a
 def hub_commit(
     path:str,          # `org/name`
     revision:str|None, # Branch, tag or commit
@@ -232,6 +233,7 @@ def _own(module)->bool:
     file = getattr(module, '__file__', None)
     return bool(file) and not {'site-packages', 'dist-packages'} & {*Path(file).parts} and not file.startswith(sysconfig.get_paths()['stdlib']) and module.__name__.split('.')[0]!='ft_nb'
 
+# %% ../../nbs/25b_cache.ipynb #08a0ad90
 def _feed(h, o, seen):
     "Put what code does into a hash: byte code, constants, and the modules of the user that it can see"
     if isinstance(o, CodeType):
@@ -255,6 +257,7 @@ def _feed(h, o, seen):
     elif isinstance(o, (set, frozenset)): h.update(repr(sorted(map(repr, o))).encode())
     elif isinstance(o, (str, bytes, int, float, complex, type(None), re.Pattern)): h.update(f'{type(o).__name__} {o!r}'.encode())
 
+# %% ../../nbs/25b_cache.ipynb #d0c3786c
 def function_state(
     name:str, # `module.function`
     cfg,      # `Config`, whose folder is searched too

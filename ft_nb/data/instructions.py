@@ -9,7 +9,7 @@ __all__ = ['DEFAULTS', 'PROMPTS', 'DIALOGUES', 'question', 'instructions', 'read
 # %% ../../nbs/21c_instructions.ipynb #36511f1c
 from ..core import DataError, hint
 from .messages import conversation
-from .rows import check_layout, column, fill, read_json, speaker, text_of
+from .rows import check_layout, column, fill, speaker, text_of
 
 # %% ../../nbs/21c_instructions.ipynb #c97ab242
 DEFAULTS = dict(system_prompt='', system_format='{system}', field_system='system', field_instruction='instruction', field_input='input', field_output='output',

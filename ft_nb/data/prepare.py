@@ -20,7 +20,7 @@ from .batches import pack_split
 from .cache import Hashes, about, changes, contents, ingredients, keepable, key_of, packing_parts
 from .clean import drop_duplicates, limit, shorter
 from .mixing import mix_rows
-from .report import entry_warnings, none_left, print_report, save_report, step, stop_check, summary, template_name
+from .report import entry_warnings, none_left, step, stop_check, summary, template_name
 from .sources import entry_key, load_rows, scratch
 from .store import damage, finished, made, open_rows, prepared_root, save_rows, told
 from .tokenise import COUNT, numbers, tokenise
@@ -162,6 +162,7 @@ def _write(tmp, make, cfg, tokenizer, parts, hashes):
 
 def _full(e, root)->OutputError: return OutputError(e.problem, f'Free some space in {root}, set dataset_prepared_path to another folder, or use --no-cache.') if 'space' in e.problem else e
 
+# %% ../../nbs/26_prepare.ipynb #a4a3a623
 def rows_folder(
     cfg,       # A `Config`
     tokenizer, # Of the run
@@ -193,6 +194,7 @@ def rows_folder(
 
 def _temporary()->set: return {p for d in sources._scratch for p in Path(d.name).glob(f'*-{os.getpid()}-*') if not p.name.startswith('prepared-')}  # of this process
 
+# %% ../../nbs/26_prepare.ipynb #7009fda1
 @contextmanager
 def _emptied():
     "Temporary files are not needed once the rows are in their folder"

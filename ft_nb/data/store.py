@@ -160,6 +160,7 @@ def _lives(note)->bool:
     try: p = psutil.Process(note['pid']); return abs(p.create_time()-note['born']) < 2 and p.status()!=psutil.STATUS_ZOMBIE
     except (psutil.Error, KeyError): return False
 
+# %% ../../nbs/25c_store.ipynb #55553411
 def _heard(file, others):
     "Give the other processes time to read the note before this one may end"
     end = time.monotonic()+LINGER
@@ -188,6 +189,7 @@ def told(
     finally: _heard(file, size-1)
     return out
 
+# %% ../../nbs/25c_store.ipynb #8dbe2cfd
 def _wait(file, sign, timeout):
     "Read the note of the first process until it has an end"
     begin, author = time.monotonic(), None

@@ -92,6 +92,7 @@ def open_stream(
                   warnings=stops(first, cfg, tokenizer)+[*entry_warnings(said)], seconds=round(time.perf_counter()-start, 2))
     return Prepared(Stream(cfg, tokenizer, how, rank(), world_size()), full if packing and full is not None else single, report, None, single)
 
+# %% ../../nbs/28a_stream_rows.ipynb #497e994b
 def run_rows(
     cfg,            # A `Config`
     tokenizer=None, # Of the run

@@ -60,6 +60,7 @@ def plain_row(
     "The row"
     return {k: v[0] for k,v in batch.items()}
 
+# %% ../../nbs/28_streaming.ipynb #3cc08dc7
 class Source:
     "Documents of one data set that belong to one of `n` processes, pass after pass; `state` and `load` keep its place"
     def __init__(self,
@@ -248,6 +249,7 @@ class Arrange:
         parts = [dict(input_ids=i.tolist(), labels=l.tolist()) for i,l in parts]
         return join(parts, self.isolate) if self.how=='pack' else parts[0]
 
+# %% ../../nbs/28_streaming.ipynb #758d6f86
 def arrangement(
     cfg,         # `Config`: the packing and streaming keys
     tokenizer,   # Of the run

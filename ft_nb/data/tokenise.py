@@ -9,7 +9,6 @@ __all__ = ['COLUMNS', 'COUNT', 'measure', 'tokenised_row', 'processes', 'mapped'
 import os, sys, uuid
 from contextlib import contextmanager, nullcontext
 import datasets
-import numpy as np
 from ..core import DataError, RunError, output_error
 from .formats import LONG, chunks, format_of
 from .sources import entry_key, quiet, scratch

@@ -101,7 +101,7 @@ def extra_bytes(
     "Most GPU memory that a call of `fn` holds beyond what was held before; what it returns is counted"
     fn(); torch.cuda.synchronize()
     held = torch.cuda.memory_allocated(); torch.cuda.reset_peak_memory_stats()
-    out = fn(); torch.cuda.synchronize()
+    out = fn(); torch.cuda.synchronize()                     # held, so that it is counted
     return torch.cuda.max_memory_allocated()-held
 
 # %% ../../kernels_nb/01_checks.ipynb #439237d5

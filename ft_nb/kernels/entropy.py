@@ -65,10 +65,8 @@ def _cut(x_ptr, V):
 
 # %% ../../kernels_nb/10_entropy.ipynb #88f85508
 @triton.jit
-def _entropy_fwd_k(x_ptr, h_ptr, lse_ptr, V, n1, n2, s0, s1, s2, EDGES: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr):
-    L2E: tl.constexpr = 1.4426950408889634
-    i = tl.program_id(0)
-    x_ptr += _row(i, n1, n2, s0, s1, s2)
+def _walk(x_ptr, V, c, EDGES: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr):
+    "The three running numbers of the row at `x_ptr`, its logits times `c`"
     n = V
     if EDGES:
         head, n, at, ok = _cut(x_ptr, V)
@@ -79,11 +77,19 @@ def _entropy_fwd_k(x_ptr, h_ptr, lse_ptr, V, n1, n2, s0, s1, s2, EDGES: tl.const
     whole = n//BLOCK*BLOCK
     for first in tl.range(0, whole, BLOCK, num_stages=STAGES):
         x = tl.load(x_ptr + first + cols, eviction_policy='evict_first').to(tl.float32) # [BLOCK]
-        m, s, t = _update(x, L2E, m, s, t)
+        m, s, t = _update(x, c, m, s, t)
     if whole < n:
         x = tl.load(x_ptr + whole + cols, mask=whole + cols < n, other=-float('inf')).to(tl.float32) # [BLOCK]
-        m, s, t = _update(x, L2E, m, s, t)
-    if EDGES: m, s, t = _update(edges, L2E, m, s, t)
+        m, s, t = _update(x, c, m, s, t)
+    if EDGES: m, s, t = _update(edges, c, m, s, t)
+    return m, s, t
+
+@triton.jit
+def _entropy_fwd_k(x_ptr, h_ptr, lse_ptr, V, n1, n2, s0, s1, s2, EDGES: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr):
+    L2E: tl.constexpr = 1.4426950408889634
+    i = tl.program_id(0)
+    x_ptr += _row(i, n1, n2, s0, s1, s2)
+    m, s, t = _walk(x_ptr, V, L2E, EDGES, BLOCK, STAGES)
     tl.store(h_ptr + i, (tl.log2(s) - t/s)/L2E)
     tl.store(lse_ptr + i, (tl.log2(s) + m)/L2E)
 

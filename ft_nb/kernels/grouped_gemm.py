@@ -9,7 +9,6 @@ __all__ = ['grouped_linear_ref', 'grouped_gram_ref', 'combine_rows_ref', 'groupe
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #f91b08a6
 from contextlib import nullcontext
 from dataclasses import dataclass
-from math import prod
 import torch
 import triton
 import triton.language as tl
@@ -17,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from triton.tools.tensor_descriptor import TensorDescriptor
 from .entropy import use_triton
-from .routing import Routing, route
+from .routing import Routing
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #8f432022
 def _parts(r): return list(zip([0, *r.ends.tolist()], r.ends.tolist()))
@@ -126,6 +125,7 @@ def _own(at, cols, expert_ptr, row_ptr, first_ptr, ends_ptr, BM: tl.constexpr, G
     rows = row0 + tl.arange(0, BM)
     return e, row0, rows, (rows < stop) & (e >= 0), own % (GROUP*cols)//high
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #d366aa12
 @triton.jit
 def _product(x, x_stride, row0, src, ok, w, e, n0, K, P, Q, FIRST: tl.constexpr, TMAW: tl.constexpr, TMAX: tl.constexpr,
              BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
@@ -153,6 +153,7 @@ def _low_rank(acc, p_ptr, rows, ok, b_ptr, b_e, b_n, b_r, e, n, N, R, RB: tl.con
     b = tl.load(b_ptr + e.to(tl.int64)*b_e + n[None, :].to(tl.int64)*b_n + r[:, None]*b_r, mask=(n < N)[None, :] & (r < R)[:, None], other=0.)
     return _mul(p, b, acc, EXACT, WIDE)
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #d1e81e92
 @triton.jit
 def _linear_k(x, x_stride, order_ptr, topk, w, p_ptr, b_ptr, b_e, b_n, b_r, bias_ptr, y_ptr, expert_ptr, row_ptr, first_ptr, ends_ptr, tiles, K, N, P, Q, R, scale,
               GATHER: tl.constexpr, LORA: tl.constexpr, BIAS: tl.constexpr, FIRST: tl.constexpr, TMAW: tl.constexpr, TMAX: tl.constexpr, RB: tl.constexpr,
@@ -219,6 +220,7 @@ def _box(t, shape):
     ok = flat.stride(1)==1 and flat.stride(0)*t.element_size() % 16==0 and t.data_ptr() % 16==0
     return TensorDescriptor(flat, list(flat.shape), [flat.stride(0), 1], shape) if ok else None
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #b46c1b0b
 def grouped_linear(
     x:Tensor,     # `(M, K)` in grouped order, or with `gather` `(T, K)` by token; the last axis dense, or it is copied
     w_ENK:Tensor, # `(E, N, K)`, or a transposed view; dtype of `x`

@@ -11,7 +11,7 @@ import torch
 import triton
 import triton.language as tl
 from torch import Tensor
-from .entropy import _aligned, _cut, _on, _places, _row, _shape, _update, rows_of, use_triton
+from .entropy import _aligned, _cut, _on, _places, _row, _shape, _walk, rows_of, use_triton
 from .selective_log_softmax import _check
 
 # %% ../../kernels_nb/12_logprob_entropy.ipynb #6fbc67a9
@@ -51,21 +51,7 @@ def _both_fwd_k(x_ptr, i_ptr, y_ptr, h_ptr, z_ptr, c, V, n1, n2, s0, s1, s2, EDG
     real = (i >= 0) & (i < V)
     x_ptr += _row(row, n1, n2, s0, s1, s2)
     chosen = tl.load(x_ptr + i, mask=real, other=0.).to(tl.float32)
-    n = V
-    if EDGES:
-        head, n, at, ok = _cut(x_ptr, V)
-        edges = tl.load(x_ptr + at, mask=ok, other=-float('inf')).to(tl.float32) # [2G]
-        x_ptr = tl.multiple_of(x_ptr + head, 16)
-    cols = tl.arange(0, BLOCK)
-    m, s, t = -1e30, 0., 0.
-    whole = n//BLOCK*BLOCK
-    for first in tl.range(0, whole, BLOCK, num_stages=STAGES):
-        x = tl.load(x_ptr + first + cols, eviction_policy='evict_first').to(tl.float32) # [BLOCK]
-        m, s, t = _update(x, c, m, s, t)
-    if whole < n:
-        x = tl.load(x_ptr + whole + cols, mask=whole + cols < n, other=-float('inf')).to(tl.float32) # [BLOCK]
-        m, s, t = _update(x, c, m, s, t)
-    if EDGES: m, s, t = _update(edges, c, m, s, t)
+    m, s, t = _walk(x_ptr, V, c, EDGES, BLOCK, STAGES)
     bits = tl.log2(s)
     tl.store(z_ptr + row, m + bits)
     tl.store(y_ptr + row, tl.where(real, (chosen*c - m - bits)/L2E, 0.))

@@ -6,7 +6,6 @@
 __all__ = ['Form', 'glu_ref', 'moe_lora_ref', 'moe_flops', 'saved_bytes', 'gated', 'dgated', 'weight_grad', 'moe_lora']
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #13e9dffa
-from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
 import triton

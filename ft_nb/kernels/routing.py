@@ -12,7 +12,6 @@ import torch
 import triton
 import triton.language as tl
 from torch import Tensor
-from .entropy import use_triton
 
 # %% ../../kernels_nb/40_routing.ipynb #c160d8fc
 def keep_groups(
@@ -158,6 +157,7 @@ def _scan_k(n_ptr, counts_ptr, blocks, E, CB: tl.constexpr, EB: tl.constexpr):
         total += tl.sum(n, 0)
     tl.store(counts_ptr + e, total, mask=e < E + 1)
 
+# %% ../../kernels_nb/40_routing.ipynb #794913c5
 @triton.jit
 def _tiles_k(counts_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, tiles, E, BLOCK: tl.constexpr, TB: tl.constexpr, EB: tl.constexpr):
     e, t = tl.arange(0, EB), tl.program_id(0)*TB + tl.arange(0, TB)

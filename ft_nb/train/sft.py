@@ -19,10 +19,10 @@ from transformers import EarlyStoppingCallback, PrinterCallback
 from transformers.utils import logging as hf_logging
 from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, world_size, writable_dir
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
-from ..data.prepare import eval_prompts, packing_on, print_report
+from ..data.prepare import eval_prompts, packing_on
 from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
-from ..data.report import save_report
+from ..data.report import print_report, save_report
 from ..models.adapters import describe_trainable
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.tokenizer import find_base, stop_ids
@@ -406,6 +406,7 @@ def _run(cfg, trainer, progress, start):
             raise why from e
         finally: progress.close()
 
+# %% ../../nbs/43_sft.ipynb #c9e5fc7b
 def train(
     cfg,           # `Config`, from `load_config`
     callbacks=(),  # Further callbacks of transformers

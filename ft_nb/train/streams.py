@@ -105,6 +105,7 @@ class _Epoch(TrainerCallback):
     "An endless stream has no epochs; the share of the run stands in for them"
     def on_step_end(self, args, state, control, **kw): state.epoch = state.global_step/state.max_steps
 
+# %% ../../nbs/42b_streams.ipynb #e7b4125d
 class Streaming:
     "Put before a trainer: it may be given a stream, and keeps its place"
     stream, stream_states, stream_turn = None, None, 0
@@ -142,6 +143,7 @@ class Streaming:
         "Log how many rows of the stream were read, used and dropped, on this process"
         if self.stream is not None and self.stream_states: log.info('%s', '\n'.join(stream_lines(self.stream.cfg, self.stream.arrange, total_counts(self.stream_states))))
 
+# %% ../../nbs/42b_streams.ipynb #f7db4506
 def placeholder(
     stream:Stream, # The rows of the run
 )->datasets.Dataset: # One row with the same columns
