@@ -320,7 +320,10 @@ for _name, _doc in {'quantize': 'quantise a trained model', 'vllm-serve': 'serve
 
 # %% ../nbs/90_cli.ipynb #535b67b6
 def run():
-    "Entry point of the installed program: exits with the code of `main`"
-    sys.exit(main())
+    "Entry point of the installed program: exits with the code of `main`; Ctrl-C while Python shuts down is not heard"
+    try: code = main()
+    except KeyboardInterrupt: code = 130                                          # between the last word and the end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
 
 if __name__=='__main__' and '__file__' in globals(): run()
