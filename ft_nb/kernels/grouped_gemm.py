@@ -267,7 +267,7 @@ def grouped_linear(
     x = x if x.stride(-1)==1 else x.contiguous()
     p, b = low_rank or (x, x)
     p, strides = (p.contiguous(), b.stride()) if low_rank else (p, (0, 0, 0))
-    wd = _box(w, [t.bk, t.bn] if turned else [t.bn, t.bk]) if t.tma else None
+    wd = _box(w, [t.bk, t.bn] if turned else [t.bn, t.bk]) if t.tma and not (turned and k % t.bk) else None # a last step that hangs over would fetch the next expert, and 0·NaN is NaN
     xd = _box(x, [t.bm, t.bk]) if t.tma and not gather else None
     y, cols, sms = torch.empty(len(r.order), n, dtype=x.dtype, device=x.device), triton.cdiv(n, t.bn), 2
     if t.waves and x.is_cuda: sms = torch.cuda.get_device_properties(x.device).multi_processor_count
