@@ -27,7 +27,7 @@ def scatter_moe(
     split:bool|None=None, # Adapters in three products? Default `use_split` for each
 )->Tensor: # `(T, H)`, dtype of `x_TH`
     "An experts layer of scattered products with adapters, differentiable in everything but the expert numbers; raises `ValueError` for shapes that do not fit"
-    _check(x_TH, index_TK, weight_TK, w1, w2, lora1, lora2)
+    _check(x_TH, index_TK, weight_TK, w1, w2, lora1, lora2, bias1, bias2)
     kind = x_TH.device.type
     dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) and x_TH.dtype!=torch.float64 else x_TH.dtype
     x, w1, w2 = x_TH.to(dtype), *(w if callable(w) else w.to(dtype) for w in (w1, w2))
