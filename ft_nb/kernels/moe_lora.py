@@ -188,6 +188,41 @@ def _now(w, dtype):
     "The weights; made now if they come as a recipe"
     return w().to(dtype) if callable(w) else w
 
+def _gradients(ctx, do):
+    "Of all inputs in the order of `forward`; what nobody wants is not computed"
+    x, gate, gu, a, c, b2, A1, B1, A2, B2 = ctx.saved_tensors
+    (w1, w2), (s1, s2, r, form) = ctx.w, ctx.rest
+    want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
+    do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
+    first = any(want[n] for n in 'x w1 b1 A1 B1'.split())                                                # does anything before h learn?
+    rows, ones = lambda t: t[r.token.long()], lambda: x.new_ones(len(r.order), 1)
+    db = grouped_linear(do, B2.mT, r, gather=True, scale=s2) if A2 is not None and (first or want['gate'] or want['A2']) else None # s₂ dO B₂
+    if first or want['gate']:
+        d = grouped_linear(do, _now(w2, x.dtype).mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
+        dgu, h, dot = dgated(d, gate, gu, r, form); del d
+    else: h = gated(gu, r, form) if want['A2'] or want['w2'] else None
+    if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
+    if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2']).mT
+    if want['b2']: g['b2'] = grouped_gram(ones(), do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
+    if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
+    if want['gate']: g['gate'] = _gate_grad(dot, do, b2, r).to(gate.dtype)
+    del h, db
+    dd = grouped_linear(dgu, B1.mT, r, scale=s1) if A1 is not None and (want['A1'] or want['x']) else None  # s₁ dGU B₁
+    if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
+    if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1']).mT
+    if want['b1']: g['b1'] = grouped_gram(ones(), dgu, r, dtype=kind['b1'])[:, 0]
+    if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
+    if want['x']: g['x'] = combine_rows(grouped_linear(dgu, _now(w1, x.dtype).mT, r, low_rank=None if dd is None else (dd, A1.mT)), r)
+    return g.values()
+
+def _gate_grad(dot, do, b2, r):
+    "`<D, h> + <dO, b₂>`, by slot; zero for slots of other machines"
+    if b2 is not None:
+        e = torch.bucketize(torch.arange(len(dot), device=dot.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(b2)-1)
+        dot = dot + (do[r.token.long()].to(dot.dtype)*b2[e].to(dot.dtype)).sum(-1)
+    return dot[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view(-1, r.k)
+
+# %% ../../kernels_nb/43_moe_lora.ipynb #5c1d20fe
 class _MoE(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, gate, w1, w2, b1, b2, A1, B1, A2, B2, s1, s2, r, form):
@@ -205,51 +240,26 @@ class _MoE(torch.autograd.Function):
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, do):
-        x, gate, gu, a, c, b2, A1, B1, A2, B2 = ctx.saved_tensors
-        (w1, w2), (s1, s2, r, form) = ctx.w, ctx.rest
-        want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
-        do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
-        rows = lambda t: t[r.token.long()]
-        ones = x.new_ones(len(r.order), 1)
-        db = None if A2 is None else grouped_linear(do, B2.mT, r, gather=True, scale=s2)                     # s₂ dO B₂
-        d = grouped_linear(do, _now(w2, x.dtype).mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
-        dgu, h, dot = dgated(d, gate, gu, r, form); del d
-        if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
-        if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2']).mT
-        if want['b2']: g['b2'] = grouped_gram(ones, do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
-        if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
-        if want['gate']: g['gate'] = _gate_grad(dot, do, b2, r).to(gate.dtype)
-        del h, db
-        dd = None if A1 is None else grouped_linear(dgu, B1.mT, r, scale=s1)                                 # s₁ dGU B₁
-        if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
-        if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1']).mT
-        if want['b1']: g['b1'] = grouped_gram(ones, dgu, r, dtype=kind['b1'])[:, 0]
-        if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
-        if want['x']: g['x'] = combine_rows(grouped_linear(dgu, _now(w1, x.dtype).mT, r, low_rank=None if dd is None else (dd, A1.mT)), r)
-        return *g.values(), None, None, None, None
-
-def _gate_grad(dot, do, b2, r):
-    "`<D, h> + <dO, b₂>`, by slot; zero for slots of other machines"
-    if b2 is not None:
-        e = torch.bucketize(torch.arange(len(dot), device=dot.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(b2)-1)
-        dot = dot + (do[r.token.long()].to(dot.dtype)*b2[e].to(dot.dtype)).sum(-1)
-    return dot[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view(-1, r.k)
+        with torch.autocast(do.device.type, enabled=False): return *_gradients(ctx, do), None, None, None, None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #114d7ee0
-def _check(x, index, weight, w1, w2, lora1, lora2):
+def _check(x, index, weight, w1, w2, lora1, lora2, bias1, bias2):
     for n,w in (('w1', w1), ('w2', w2)):
         if len(getattr(w, 'shape', ()))!=3: raise ValueError(f'{n} is {tuple(w.shape) if hasattr(w, "shape") else type(w).__name__}, expected three axes, or a recipe that has a shape of three')
+    if w1.shape[1] % 2: raise ValueError(f'gate and up are {tuple(w1.shape)}, expected (experts, twice the inner width, width)')
     e, two_i, h = w1.shape
     if x.ndim!=2 or x.shape[1]!=h: raise ValueError(f'x is {tuple(x.shape)}, expected (tokens, {h}) for gate and up {tuple(w1.shape)}')
     if tuple(w2.shape)!=(e, h, two_i//2): raise ValueError(f'down is {tuple(w2.shape)}, expected {(e, h, two_i//2)} for gate and up {tuple(w1.shape)}')
     if index.shape!=weight.shape or index.shape[0]!=x.shape[0]: raise ValueError(f'expert numbers {tuple(index.shape)} and weights {tuple(weight.shape)}, expected both ({x.shape[0]}, experts of a token)')
+    for name, bias, n in (('bias1', bias1, two_i), ('bias2', bias2, h)):
+        if bias is not None and tuple(bias.shape)!=(e, n): raise ValueError(f'{name} is {tuple(bias.shape)}, expected {(e, n)}')
     for name, lora, (n, k) in (('lora1', lora1, (two_i, h)), ('lora2', lora2, (h, two_i//2))):
         if lora and (lora[0].shape!=(e, lora[1].shape[-1], k) or lora[1].shape!=(e, n, lora[0].shape[1])):
             raise ValueError(f'{name}: A is {tuple(lora[0].shape)} and B {tuple(lora[1].shape)}, expected ({e}, rank, {k}) and ({e}, {n}, rank)')
 
 def moe_lora(
     x_TH:Tensor,   # Tokens, `(T, H)`; bfloat16, float16 or float32 (float64 runs the plain path)
-    index_TK:Tensor,  # Expert numbers, integers; those of `E` and more are on other machines and add nothing
+    index_TK:Tensor,  # Expert numbers, integers; those below 0 or of `E` and more are on other machines and add nothing
     weight_TK:Tensor, # Routing weights, float32 or the dtype of `x_TH`
     w1,            # Gate and up, `(E, 2I, H)` or a transposed view; or a recipe of frozen weights: called without arguments it gives that tensor, and it has its `shape`
     w2,            # Down, `(E, H, I)` or a transposed view; or a recipe
@@ -260,7 +270,7 @@ def moe_lora(
     block:int|None=None, # Rows of a tile; default `block_for`
 )->Tensor: # `(T, H)`, dtype of `x_TH`
     "A mixture-of-experts layer with adapters inside, differentiable in everything but the expert numbers; raises `ValueError` for shapes that do not fit"
-    _check(x_TH, index_TK, weight_TK, w1, w2, lora1, lora2)
+    _check(x_TH, index_TK, weight_TK, w1, w2, lora1, lora2, bias1, bias2)
     kind = x_TH.device.type
     dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) and x_TH.dtype!=torch.float64 else x_TH.dtype
     x, w1, w2 = x_TH.to(dtype), *(w if callable(w) else w.to(dtype) for w in (w1, w2))

@@ -92,6 +92,7 @@ class Routing:
 def _check(index_TK, experts, block):
     if index_TK.ndim!=2: raise ValueError(f'expert numbers are {tuple(index_TK.shape)}, expected (tokens, experts of a token)')
     if index_TK.is_floating_point() or index_TK.dtype==torch.bool: raise ValueError(f'expert numbers are {index_TK.dtype}, expected integers')
+    if index_TK.shape[1]==0: raise ValueError(f'expert numbers are {tuple(index_TK.shape)}, expected at least one expert of a token')
     if experts < 1 or block < 1: raise ValueError(f'experts={experts}, block={block}, expected at least 1')
     if index_TK.numel() >= 2**31: raise ValueError(f'{index_TK.numel():,} slots, expected fewer than 2**31')
 
@@ -105,13 +106,14 @@ def tile_bound(
 
 # %% ../../kernels_nb/40_routing.ipynb #e3921fd9
 def route_ref(
-    index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
+    index_TK:Tensor, # `(T, K)` expert numbers, integers; those below 0 or of `experts` and more are sorted to the end
     experts:int,     # E
     block:int=128,   # Rows of a tile
 )->Routing: # The same, bit for bit, as the kernels give
     "The layout by sorting, without a kernel; raises `ValueError`"
     _check(index_TK, experts, block)
-    ids, order = index_TK.flatten().clamp(max=experts).sort(stable=True)
+    ids = index_TK.flatten()
+    ids, order = ids.masked_fill((ids < 0) | (ids >= experts), experts).sort(stable=True)
     place = torch.empty_like(order).scatter_(0, order, torch.arange(len(order), device=order.device))
     counts = torch.bincount(ids, minlength=experts+1)[:experts]
     ends, tiles = counts.cumsum(0), (counts+block-1)//block
@@ -136,10 +138,16 @@ def route_bytes(
 
 # %% ../../kernels_nb/40_routing.ipynb #aa12d311
 @triton.jit
+def _ids(id_ptr, p, M, E):
+    "Experts of slots p; E for those of other machines"
+    i = tl.load(id_ptr + p, mask=p < M, other=0)
+    return tl.where((i < 0) | (i > E), E, i).to(tl.int32)
+
+@triton.jit
 def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, EB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
     p = b*B + tl.arange(0, B)
-    ids = tl.minimum(tl.load(id_ptr + p, mask=p < M, other=-1), E).to(tl.int32)       # [B], E for slots of other machines
+    ids = tl.where(p < M, _ids(id_ptr, p, M, E), -1)                                  # [B]
     for first in range(0, E + 1, EB):
         n = tl.sum((ids[:, None]==first + e[None, :]).to(tl.int32), 0)                # [EB]
         tl.store(n_ptr + b*(E + 1) + first + e, n, mask=first + e < E + 1)
@@ -176,18 +184,18 @@ def _tiles_k(counts_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, tiles, E, BLO
 def _place_k(id_ptr, n_ptr, ends_ptr, order_ptr, place_ptr, M, E, B: tl.constexpr, JB: tl.constexpr):
     b, i = tl.program_id(0), tl.arange(0, B)
     p = b*B + i
-    ids = tl.minimum(tl.load(id_ptr + p, mask=p < M, other=0), E).to(tl.int32)        # [B]
+    ids = _ids(id_ptr, p, M, E)                                                       # [B]
     at = tl.load(n_ptr + b*(E + 1) + ids) + tl.load(ends_ptr + ids - 1, mask=ids > 0, other=0) # [B] blocks before, experts before
     for first in range(0, B, JB):
         j = first + tl.arange(0, JB)
-        other = tl.minimum(tl.load(id_ptr + b*B + j, mask=b*B + j < M, other=0), E).to(tl.int32)
+        other = _ids(id_ptr, b*B + j, M, E)
         at += tl.sum(((ids[:, None]==other[None, :]) & (j[None, :] < i[:, None])).to(tl.int32), 1)
     tl.store(place_ptr + p, at, mask=p < M)
     tl.store(order_ptr + at, p, mask=p < M)
 
 # %% ../../kernels_nb/40_routing.ipynb #47a04e3e
 def route(
-    index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
+    index_TK:Tensor, # `(T, K)` expert numbers, integers; those below 0 or of `experts` and more are sorted to the end
     experts:int,     # E
     block:int=128,   # Rows of a tile
 )->Routing: # On the same device; nothing is copied to the host
