@@ -16,6 +16,7 @@ from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, ExpertsInterfac
 from transformers.integrations.sonicmoe import is_sonicmoe_loadable
 from ..core import Capabilities, ModelError, hint, log
 from ..kernels.moe_lora import Form, glu_ref, moe_lora
+from .quantized_experts import recipe_for
 
 # %% ../../nbs/33_experts.ipynb #739e65fd
 def is_experts(
@@ -86,8 +87,8 @@ def fused_experts(
     if why := unsupported(self):
         _once(f'Experts: {type(self).__name__} is computed by transformers (grouped_mm): {why}.')
         return ALL_EXPERTS_FUNCTIONS['grouped_mm'](self, hidden_states, top_k_index, top_k_weights)
-    lora, w1, w2 = self.__dict__.get('_ft_nb_lora', {}), self.gate_up_proj, self.down_proj
-    if self.is_transposed: w1, w2 = w1.mT, w2.mT
+    turned, lora = self.is_transposed, self.__dict__.get('_ft_nb_lora', {})
+    w1, w2 = (recipe_for(self, n, turned) or (getattr(self, n).mT if turned else getattr(self, n)) for n in ('gate_up_proj', 'down_proj'))    # packed: multiplied out again in the backward pass
     bias1, bias2 = (self.gate_up_proj_bias, self.down_proj_bias) if self.has_bias else (None, None)
     x = hidden_states if torch.is_autocast_enabled(hidden_states.device.type) else hidden_states.to(w1.dtype)
     y = moe_lora(x, top_k_index, top_k_weights, w1, w2, lora1=lora.get('gate_up_proj'), lora2=lora.get('down_proj'), bias1=bias1, bias2=bias2, form=gate_form(self))

@@ -20,6 +20,7 @@ from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import TOWERS, add_adapter, load_adapter
 from .experts import ParamWrapper, set_experts, use_fused_experts
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
+from .quantized_experts import experts_config
 from .tokenizer import Base, find_base, gguf_folder, gguf_tokenizer, hub_arguments, load_tokenizer, model_error, saved_tokenizer, stop_ids
 from ..tiny import TINY_MODELS, tiny_config, tiny_folder
 
@@ -166,6 +167,9 @@ def load_arguments(
         if k in _OWN_KEY or k=='output_loading_info': raise ModelError(f'model_kwargs.{k} cannot be set here.',
                                                                        f'Use the key `{_OWN_KEY[k]}`.' if k in _OWN_KEY else '')
     q = choose_quantization(cfg, config, pick_dtype(cfg))
+    if cfg.quantize_moe_experts and q is not None: q = experts_config(q)
+    elif cfg.quantize_moe_experts and prequantized(config)=='bitsandbytes':
+        raise ModelError(f'{cfg.base_model!r} is already quantised (bitsandbytes), without its experts.', 'Remove `quantize_moe_experts`, or choose the unquantised model.')
     attention = cfg.attn_implementation or ('sdpa' if cfg.sdp_attention else 'eager' if cfg.eager_attention else None)
     gpus, rank = torch.cuda.device_count() if torch.cuda.is_available() else 0, int(os.environ.get('LOCAL_RANK', 0))
     args = dict(dtype=dtype) | placement(cfg, gpus, rank, world_size()) | dict(cfg.model_kwargs or {})
