@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
 from .glu import ACTS, _act, _on, glu_backward, glu_forward, glu_ref
-from .lora_linear import Projection, _cuts, _finish, _mm, _rows, _thin, _weight, arithmetic, dropout_mask, lora_linear_ref
+from .lora_linear import Projection, _cuts, _finish, _mm, _rows, _thin, _weight, add_low_rank, arithmetic, dropout_mask, lora_linear_ref, no_autocast
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #9bb3a022
 def lora_mlp_ref(
@@ -93,7 +93,7 @@ def _lora_glu_fwd_k(g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, a_ptr, h_ptr, ha_ptr, M
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #8fb86ec0
 @triton.jit
-def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, dg_ptr, du_ptr, ug_ptr, uu_ptr, M, I, rg, ru, rd, p_row, sg, su, SPAN, ACT: tl.constexpr,
+def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, dg_ptr, du_ptr, U_ptr, M, I, rg, ru, rd, p_row, sg, su, SPAN, ACT: tl.constexpr,
                     RG: tl.constexpr, RU: tl.constexpr, RD: tl.constexpr, BM: tl.constexpr, BN: tl.constexpr, STAGES: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     m, part = tl.program_id(0)*BM + tl.arange(0, BM), tl.program_id(1)
     row, okm = m.to(tl.int64)[:, None], (m < M)[:, None]
@@ -127,19 +127,20 @@ def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, d
         tl.store(du_ptr + at, du, mask=ok)
         if RG > 0: ug = _dot(dg, tl.trans(bg), ug, EXACT, WIDE)
         if RU > 0: uu = _dot(du, tl.trans(bu), uu, EXACT, WIDE)
-    if RG > 0: tl.store(ug_ptr + (part*M + row)*rg + kg[None, :], ug*sg, mask=okm & (kg < rg)[None, :])
-    if RU > 0: tl.store(uu_ptr + (part*M + row)*ru + ku[None, :], uu*su, mask=okm & (ku < ru)[None, :])
+    if RG > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + kg[None, :], ug*sg, mask=okm & (kg < rg)[None, :])
+    if RU > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + rg + ku[None, :], uu*su, mask=okm & (ku < ru)[None, :])
 
-# %% ../../kernels_nb/22_lora_mlp.ipynb #77eb66f3
-_TILES = dict(fwd=(64, 64, 4, 3), bwd=(64, 64, 8, 2)) # BM, BN, warps, stages
+# %% ../../kernels_nb/22_lora_mlp.ipynb #5891bd2f
+_TILES = dict(fwd=(64, 64, 4, 3), bwd=(64, 64, 4, 3), fwd_wide=(64, 32, 4, 2), bwd_wide=(64, 64, 4, 2)) # BM, BN, warps, stages; wide for ranks above 32
+_PROGRAMS = 1024                                                       # at least so many, so that any GPU is full
 
 def _launch(kind, M, I, ranks, x):
     "Tile sizes, the columns of a stretch and the number of stretches: enough programs for any GPU, and the same on each"
-    bm, bn, warps, stages = _TILES[kind]
+    bm, bn, warps, stages = _TILES[kind if max(ranks) <= 32 else f'{kind}_wide']
     if triton.knobs.runtime.interpret: bm, bn = 16, 32
     elif max(ranks) > 64: bm = 32
     blocks, tiles = triton.cdiv(M, bm), triton.cdiv(I, bn)
-    span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(1024, blocks))))
+    span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(_PROGRAMS, blocks))))
     pad = {f'R{n}': 0 if r==0 else max(16, triton.next_power_of_2(r)) for n,r in zip('GUD', ranks)}
     how = dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret)
     return (blocks, triton.cdiv(tiles, span)), span*bn, dict(BM=bm, BN=bn, STAGES=stages, num_warps=warps) | pad | how
@@ -182,9 +183,9 @@ def lora_glu_backward(
         return h, dg, du, torch.cat([dg@Bg*sg, du@Bu*su], 1)
     grid, span, how = _launch('bwd', M, I, ranks, g)
     dg, du = torch.empty_like(g), torch.empty_like(g)
-    ug, uu = (torch.empty(grid[1], M, r, dtype=torch.float32, device=g.device) for r in ranks[:2])
-    with _on(g): _lora_glu_bwd_k[grid](dh, g, u, P, Bg, Bu, Ud, Ad, dg, du, ug, uu, M, I, *ranks, P.stride(0), sg, su, span, ACT=act, **how)
-    return dh, dg, du, torch.cat([ug.sum(0), uu.sum(0)], 1).to(g.dtype)
+    U = torch.empty(grid[1], M, P.shape[1], dtype=torch.float32, device=g.device)
+    with _on(g): _lora_glu_bwd_k[grid](dh, g, u, P, Bg, Bu, Ud, Ad, dg, du, U, M, I, *ranks, P.stride(0), sg, su, span, ACT=act, **how)
+    return dh, dg, du, U.sum(0).to(g.dtype)
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #24e0f6a0
 def _blocks(m, rows): return [slice(a, min(a+rows, m)) for a in range(0, m, rows)] if m else []
@@ -194,16 +195,16 @@ class _MLP(torch.autograd.Function):
     def forward(ctx, x, weights, scales, keep, dtype, act, rows, *abc):
         As, Bs, bs = abc[::3], [B.to(dtype) for B in abc[1::3]], [None if b is None else b.to(dtype) for b in abc[2::3]]
         x2, (wg, wu, wd), s = _rows(x, dtype), weights, scales
-        with torch.autocast(x.device.type, enabled=False):
+        with no_autocast(x):
             P, Ad = _thin(x2, [a.to(dtype) for a in As[:2]], keep[:2]), As[2].to(dtype)
             g, u = F.linear(x2, _weight(wg, dtype), bs[0]), F.linear(x2, _weight(wu, dtype), bs[1])
             w = _weight(wd, dtype).T
             out, ha = x2.new_empty(len(x2), w.shape[1]), x2.new_empty(len(x2), Ad.shape[0])
-            for q in _blocks(len(x2), rows):
+            for q in _blocks(len(x2), 4*rows):                             # here a block is one (rows, I) tensor, backward it is three
                 h, ha[q] = lora_glu_forward(g[q], u[q], P[q], Bs[0], Bs[1], Ad, s[0], s[1], act, None if keep[2] is None else keep[2][q])
                 torch.mm(h, w, out=out[q]) if bs[2] is None else torch.addmm(bs[2], h, w, out=out[q])
                 del h
-            if Ad.shape[0]: out.addmm_(ha, Bs[2].T, alpha=s[2])
+            if Ad.shape[0]: add_low_rank(out, ha, Bs[2], s[2])
         ctx.save_for_backward(x2, P, g, u, ha, *As, *abc[1::3], *keep)
         ctx.rest, ctx.x = (weights, scales, dtype, act, rows, [None if b is None else b.dtype for b in abc[2::3]]), (x.shape, x.dtype)
         return out.view(*x.shape[:-1], out.shape[1])
@@ -215,7 +216,7 @@ class _MLP(torch.autograd.Function):
         As, kept, keep = rest[:3], rest[3:6], rest[6:]
         grads, wide = [None]*len(ctx.needs_input_grad), torch.promote_types(dtype, torch.float32)
         nx, (nAg, nBg, nbg, nAu, nBu, nbu, nAd, nBd, nbd) = ctx.needs_input_grad[0], ctx.needs_input_grad[7:]
-        with torch.autocast(x.device.type, enabled=False):
+        with no_autocast(x):
             dy, Bs, Ad, cuts = _rows(dy, dtype), [B.to(dtype) for B in kept], As[2].to(dtype), _cuts(As[:2])
             Ud = torch.addmm(ha, dy, Bs[2], beta=0, alpha=s[2])
             if nBd: grads[14] = _mm(dy.T, ha, kept[2].dtype, s[2])
@@ -235,6 +236,7 @@ class _MLP(torch.autograd.Function):
                 if nx:
                     torch.mm(dg, _weight(weights[0], dtype), out=dx[q]); del dg
                     dx[q].addmm_(du, _weight(weights[1], dtype))
+                dg = du = None
             kind = dict(zip((8, 9, 11, 12, 13), (kept[0].dtype, kinds[0], kept[1].dtype, kinds[1], As[2].dtype)))
             for n,t in sums.items(): grads[n] = t.to(kind[n])
             if len(x)==0: grads = _zeros(grads, ctx.needs_input_grad, As, kept, kinds, weights)
