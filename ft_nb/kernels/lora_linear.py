@@ -108,9 +108,9 @@ def _add_low_k(y_ptr, p_ptr, b_ptr, M, N, R, y_row, p_row, b_row, b_col, scale, 
     y += scale*tl.dot(p, b, input_precision='ieee' if EXACT else 'tf32')
     tl.store(y_ptr + row*y_row + n[None, :], y.to(y_ptr.dtype.element_ty), mask=ok)
 
-# %% ../../kernels_nb/21_lora_linear.ipynb #9b488a9b
-def _on(x): return torch.cuda.device(x.device) if x.is_cuda else nullcontext()
+# %% ../../kernels_nb/21_lora_linear.ipynb #bbfe6575
 _LOW = (64, 128, 4) # BM, BN, warps
+def _on(x): return torch.cuda.device(x.device) if x.is_cuda and x.device.index!=torch.cuda.current_device() else nullcontext()
 
 def add_low_rank(
     y:Tensor, # `(M, N)`; changed in place
@@ -120,7 +120,7 @@ def add_low_rank(
 )->Tensor: # `y`
     "`y += scale·P·Bᵀ`"
     (M, N), R = y.shape, P.shape[1]
-    small = y.numel() < 2**22 and not triton.knobs.runtime.interpret
+    small = y.numel() < 2**24 and not triton.knobs.runtime.interpret
     if small or not use_triton(y) or not 0 < R <= 128 or y.numel()==0 or y.stride(1)!=1: return y.addmm_(P, B.T, alpha=scale)
     bm, bn, warps = _LOW
     how = dict(EXACT=y.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret, num_warps=warps)
@@ -135,14 +135,12 @@ def no_autocast(
     kind = x.device.type
     return torch.autocast(kind, enabled=False) if torch.is_autocast_enabled(kind) else nullcontext()
 
-def _mm(a, b, dtype, alpha=1., into=None):
-    "`alpha·(a@b)` in `dtype`, added to `into`, summed in float32 or wider"
-    if a.dtype==dtype: return a@b*alpha if into is None else into.addmm_(a, b, alpha=alpha)
-    if a.is_cuda and dtype==torch.float32:
-        if into is None: return torch.mm(a, b, out_dtype=dtype).mul_(alpha)
-        return torch.addmm(into, a, b, alpha=alpha, out_dtype=dtype, out=into)
-    out = (a.float()@b.float()*alpha).to(dtype)
-    return out if into is None else into.add_(out)
+def _mm(a, b, into, alpha=1., add=False):
+    "`into = alpha·(a@b)`, or `+=`, summed in float32 or wider; whatever was in `into` is not read unless it is added to"
+    if a.dtype==into.dtype: return torch.addmm(into, a, b, beta=int(add), alpha=alpha, out=into)
+    if a.is_cuda and into.dtype==torch.float32: return torch.addmm(into, a, b, beta=int(add), alpha=alpha, out_dtype=torch.float32, out=into)
+    out = (a.float()@b.float()).mul_(alpha)
+    return into.add_(out) if add else into.copy_(out)
 
 def _rows(t, dtype):
     "As `(M, N)` in `dtype`, with neighbours side by side"
@@ -190,7 +188,7 @@ class _LoRALinear(torch.autograd.Function):
                 if dy is None: continue
                 dy = _rows(dy, dtype)
                 if need[0] or need[5+3*i]: torch.addmm(U[:, cut], dy, Bs[i].to(dtype), beta=0, alpha=scales[i], out=U[:, cut])
-                if need[6+3*i]: grads[6+3*i] = _mm(dy.T, P[:, cut], Bs[i].dtype, scales[i])
+                if need[6+3*i]: grads[6+3*i] = _mm(dy.T, P[:, cut], torch.empty_like(Bs[i], memory_format=torch.contiguous_format), scales[i])
                 if need[7+3*i]: grads[7+3*i] = dy.sum(0, dtype=torch.promote_types(dtype, torch.float32)).to(kinds[i])
                 if need[0]:
                     w = _weight(weights[i], dtype)
@@ -204,12 +202,12 @@ def _finish(grads, need, dx, x, U, As, keep, dtype, cuts):
     "What all adapters of a group share: `dA`, and their part of `dX`"
     if all(k is None for k in keep):
         if any(need[5::3]):
-            dA = _mm(U.T, x, torch.promote_types(dtype, As[0].dtype))
+            dA = _mm(U.T, x, torch.empty(U.shape[1], x.shape[1], dtype=torch.promote_types(dtype, As[0].dtype), device=x.device))
             for i,a in enumerate(As): grads[5+3*i] = dA[cuts[i]].to(a.dtype) if need[5+3*i] else None
         grads[0] = add_low_rank(dx, U, torch.cat([a.to(dtype) for a in As]).T) if need[0] else None
         return
     for i,a in enumerate(As):
-        if need[5+3*i]: grads[5+3*i] = _mm(U[:, cuts[i]].T, x if keep[i] is None else x*keep[i], a.dtype)
+        if need[5+3*i]: grads[5+3*i] = _mm(U[:, cuts[i]].T, x if keep[i] is None else x*keep[i], torch.empty_like(a, memory_format=torch.contiguous_format))
         if need[0]: dx = add_low_rank(dx, U[:, cuts[i]], a.to(dtype).T) if keep[i] is None else dx.add_((U[:, cuts[i]]@a.to(dtype)).mul_(keep[i]))
     grads[0] = dx
 
