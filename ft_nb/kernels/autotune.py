@@ -7,7 +7,7 @@ __all__ = ['SMEM', 'LIVE', 'MOST', 'SPARE', 'LIBRARY', 'SPACES', 'SEARCHED', 'BA
            'linear_space', 'gram_space', 'scatter_space', 'recomputed_space', 'Found', 'search', 'searching',
            'tune_layer', 'early_prune', 'collect', 'autotune_report', 'load_choices', 'tuning_as_asked']
 
-# %% ../../kernels_nb/44_autotune.ipynb #f061dd1a
+# %% ../../kernels_nb/44_autotune.ipynb #3f66031e
 import json
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
@@ -25,7 +25,7 @@ from .scatter2scatter import SCATTER, SCATTER_LORA
 from .scatter_backward import RECOMPUTED
 from .tiles import CHOOSERS, SEARCH, card
 
-# %% ../../kernels_nb/44_autotune.ipynb #47761fd1
+# %% ../../kernels_nb/44_autotune.ipynb #a07ea18f
 def _rank(r): return max(16, triton.next_power_of_2(r)) if r else 0
 
 SMEM = dict(                                              # Kind of kernel → bytes of shared memory for a `Tile` and a rank
@@ -42,7 +42,7 @@ def smem_bytes(
     "Estimate of the shared memory that a program needs"
     return SMEM[kind](t, _rank(rank))
 
-# %% ../../kernels_nb/44_autotune.ipynb #928a0e00
+# %% ../../kernels_nb/44_autotune.ipynb #c3778f63
 LIVE = dict(                                              # Kind of kernel → tiles that are alive together
     fused=lambda t, r: ((t.bm, t.bn), (t.bm, r), (t.bm, t.bk), (t.bk, t.bn), (r, t.bk), (t.bn, r)),
     split=lambda t, r: ((r, t.bn), (t.bm, 64), (t.bm, t.bn), (r, 64)),
@@ -58,7 +58,7 @@ def live_registers(
     "Estimate of the registers that a lane needs"
     return sum(a*b for a,b in LIVE[kind](t, _rank(rank)))/32 + 40
 
-# %% ../../kernels_nb/44_autotune.ipynb #7e8479e0
+# %% ../../kernels_nb/44_autotune.ipynb #a73075ca
 def surviving(
     kind:str,   # One of `SMEM`
     tiles:list, # Cuts
@@ -73,7 +73,7 @@ def surviving(
     fit = [t for t in few if smem_bytes(kind, t, rank) <= smem-SPARE]
     return fit or ([min(few, key=lambda t: smem_bytes(kind, t, rank))] if few else [min(tiles, key=lambda t: t.bm*t.bn*max(t.bk, 1))])
 
-# %% ../../kernels_nb/44_autotune.ipynb #e7df8235
+# %% ../../kernels_nb/44_autotune.ipynb #7877eb32
 def _tma(): return (False, True) if (c := card(torch.cuda.current_device()) if torch.cuda.is_available() else None) is None or float(c.capability) >= 9 else (False,)
 def _enough(t): return t.bm*t.bn//(32*t.warps) <= 128 and (t.warps==4 or t.bm*t.bn >= 4096)
 LIBRARY = Tile(0, 0, 0, 0, 0)
@@ -112,7 +112,7 @@ def recomputed_space(
 
 SPACES = {LINEAR.kernel: linear_space, GRAM.kernel: gram_space, SCATTER.kernel: scatter_space, SCATTER_LORA.kernel: scatter_space, RECOMPUTED.kernel: recomputed_space} # Kernel → its space, by the names of a kind of task
 
-# %% ../../kernels_nb/44_autotune.ipynb #91725aaa
+# %% ../../kernels_nb/44_autotune.ipynb #0f25e42d
 @dataclass(frozen=True)
 class Found:
     "What a search found"
@@ -121,6 +121,7 @@ class Found:
     cut:Tile      # The fastest
     ms:float      # Its time
     rule_ms:float # Time of the rule's cut
+    rule:Tile     # That cut
     tried:int     # Cuts that were timed
     wrong:int     # Cuts with another result
     failed:int    # Cuts that could not run
@@ -132,7 +133,7 @@ BARS = {'bfloat16': 2e-2, 'float16': 5e-3, 'float32': 2e-3} # Largest difference
 
 def _ms(run, cut, reps): return bench(lambda: run(cut), warmup=1 if torch.cuda.is_available() else 0, reps=reps if torch.cuda.is_available() else 1).ms
 
-# %% ../../kernels_nb/44_autotune.ipynb #7e32e7ca
+# %% ../../kernels_nb/44_autotune.ipynb #29a65344
 def search(
     chooser,  # A `Chooser` with a space in `SPACES`
     key:tuple,# Kind of task
@@ -156,10 +157,10 @@ def search(
     order = sorted(times, key=times.get)
     again = {c: _ms(run, c, 30) for c in dict.fromkeys([*order[:3], first])}
     best = min(again, key=again.get)
-    SEARCHED.append(Found(chooser.kernel, key, best, again[best], again[first], len(times), wrong, failed, perf_counter()-start, tuple((c, times[c]) for c in order)))
+    SEARCHED.append(Found(chooser.kernel, key, best, again[best], again[first], first, len(times), wrong, failed, perf_counter()-start, tuple((c, times[c]) for c in order)))
     return best
 
-# %% ../../kernels_nb/44_autotune.ipynb #9a979dfd
+# %% ../../kernels_nb/44_autotune.ipynb #3bbdc823
 @contextmanager
 def searching():
     "Search, while the block runs, for cuts that no table knows; raises `UserError` in a run of several processes"
@@ -168,7 +169,7 @@ def searching():
     try: yield SEARCHED
     finally: SEARCH.remove(search)
 
-# %% ../../kernels_nb/44_autotune.ipynb #d31b71d7
+# %% ../../kernels_nb/44_autotune.ipynb #fa8f701b
 def tune_layer(
     experts:int, hidden:int, inner:int, k:int, # Of the model: experts, width, inner width, experts of a token
     tokens:int,     # In a batch
@@ -189,7 +190,7 @@ def tune_layer(
     with searching(): layer(x, index, torch.full((tokens, k), 1/k, device=device), w1, w2, lora1=lora[0], lora2=lora[1], **options).sum().backward()
     return SEARCHED[at:]
 
-# %% ../../kernels_nb/44_autotune.ipynb #244617e6
+# %% ../../kernels_nb/44_autotune.ipynb #cee6cd41
 def early_prune(
     kind:str,    # One of `SMEM`
     rank:str='R',# Name of the argument that holds the rank
@@ -203,7 +204,7 @@ def early_prune(
         return [configs[t.group] for t in surviving(kind, list(tile.values()), given[rank])]
     return prune
 
-# %% ../../kernels_nb/44_autotune.ipynb #43e9ee37
+# %% ../../kernels_nb/44_autotune.ipynb #23f962b1
 def _config(cut)->dict:
     "A `Tile` or a `triton.Config` as plain data"
     if not hasattr(cut, 'kwargs'): return asdict(cut)
@@ -228,7 +229,7 @@ def autotune_report()->dict: # `gpu_name`, `gpu_compute_capability`, `gpu_memory
     of = lambda name: getattr(c, name, None)
     return dict(gpu_name=of('name'), gpu_compute_capability=of('capability'), gpu_memory_bytes=of('memory'), smem_capacity_bytes=of('smem'), kernel_count=len(rows), kernels=rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #5476fe59
+# %% ../../kernels_nb/44_autotune.ipynb #daff44d9
 def load_choices(
     file, # A report, such as `autotune.json` of a run
 )->int: # How many were taken over
@@ -247,7 +248,7 @@ def load_choices(
         c.put(key, cut, 'file')
     return len(rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #c7bd3748
+# %% ../../kernels_nb/44_autotune.ipynb #429fcdc7
 def tuning_as_asked(): # To be entered with `with`
     "What `FT_NB_TILES` (a file of choices) and `FT_NB_TUNE=1` (search for what no table knows) ask for; raises `UserError` as `load_choices`"
     if f := os.environ.get('FT_NB_TILES'): log.info('%d choices of kernels taken from %s', load_choices(f), f)
