@@ -184,45 +184,36 @@ def weight_grad(
     return torch.stack([(dy_MN[a:b].mT@x_MK[a:b]).to(dtype) for a,b in _parts(r)])
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #47185780
-class _MoE(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx, x, gate, w1, w2, b1, b2, A1, B1, A2, B2, s1, s2, r, form):
-        ctx.types = tuple(None if t is None else t.dtype for t in (b1, b2, A1, B1, A2, B2))
-        b1, b2, A1, B1, A2, B2 = (None if t is None else t.to(x.dtype) for t in (b1, b2, A1, B1, A2, B2))
-        a = None if A1 is None else grouped_linear(x, A1, r, gather=True, scale=s1)
-        gu = grouped_linear(x, w1, r, gather=True, low_rank=None if a is None else (a, B1), bias=b1)
-        h = gated(gu, r, form)
-        c = None if A2 is None else grouped_linear(h, A2, r, scale=s2)
-        y = grouped_linear(h, w2, r, low_rank=None if c is None else (c, B2), bias=b2)
-        ctx.save_for_backward(x, gate, gu, a, c, b2, A1, B1, A2, B2)
-        ctx.w, ctx.rest = (w1, w2), (s1, s2, r, form)
-        return combine_rows(y, r, gate)
+def _now(w, dtype):
+    "The weights; made now if they come as a recipe"
+    return w().to(dtype) if callable(w) else w
 
-    @staticmethod
-    @torch.autograd.function.once_differentiable
-    def backward(ctx, do):
-        x, gate, gu, a, c, b2, A1, B1, A2, B2 = ctx.saved_tensors
-        (w1, w2), (s1, s2, r, form) = ctx.w, ctx.rest
-        want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
-        do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
-        rows = lambda t: t[r.token.long()]
-        ones = x.new_ones(len(r.order), 1)
-        db = None if A2 is None else grouped_linear(do, B2.mT, r, gather=True, scale=s2)                     # s₂ dO B₂
-        d = grouped_linear(do, w2.mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
+def _gradients(ctx, do):
+    "Of all inputs in the order of `forward`; what nobody wants is not computed"
+    x, gate, gu, a, c, b2, A1, B1, A2, B2 = ctx.saved_tensors
+    (w1, w2), (s1, s2, r, form) = ctx.w, ctx.rest
+    want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
+    do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
+    first = any(want[n] for n in 'x w1 b1 A1 B1'.split())                                                # does anything before h learn?
+    rows, ones = lambda t: t[r.token.long()], lambda: x.new_ones(len(r.order), 1)
+    db = grouped_linear(do, B2.mT, r, gather=True, scale=s2) if A2 is not None and (first or want['gate'] or want['A2']) else None # s₂ dO B₂
+    if first or want['gate']:
+        d = grouped_linear(do, _now(w2, x.dtype).mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
         dgu, h, dot = dgated(d, gate, gu, r, form); del d
-        if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
-        if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2']).mT
-        if want['b2']: g['b2'] = grouped_gram(ones, do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
-        if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
-        if want['gate']: g['gate'] = _gate_grad(dot, do, b2, r).to(gate.dtype)
-        del h, db
-        dd = None if A1 is None else grouped_linear(dgu, B1.mT, r, scale=s1)                                 # s₁ dGU B₁
-        if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
-        if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1']).mT
-        if want['b1']: g['b1'] = grouped_gram(ones, dgu, r, dtype=kind['b1'])[:, 0]
-        if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
-        if want['x']: g['x'] = combine_rows(grouped_linear(dgu, w1.mT, r, low_rank=None if dd is None else (dd, A1.mT)), r)
-        return *g.values(), None, None, None, None
+    else: h = gated(gu, r, form) if want['A2'] or want['w2'] else None
+    if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
+    if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2']).mT
+    if want['b2']: g['b2'] = grouped_gram(ones(), do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
+    if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
+    if want['gate']: g['gate'] = _gate_grad(dot, do, b2, r).to(gate.dtype)
+    del h, db
+    dd = grouped_linear(dgu, B1.mT, r, scale=s1) if A1 is not None and (want['A1'] or want['x']) else None  # s₁ dGU B₁
+    if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
+    if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1']).mT
+    if want['b1']: g['b1'] = grouped_gram(ones(), dgu, r, dtype=kind['b1'])[:, 0]
+    if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
+    if want['x']: g['x'] = combine_rows(grouped_linear(dgu, _now(w1, x.dtype).mT, r, low_rank=None if dd is None else (dd, A1.mT)), r)
+    return g.values()
 
 def _gate_grad(dot, do, b2, r):
     "`<D, h> + <dO, b₂>`, by slot; zero for slots of other machines"
@@ -231,22 +222,47 @@ def _gate_grad(dot, do, b2, r):
         dot = dot + (do[r.token.long()].to(dot.dtype)*b2[e].to(dot.dtype)).sum(-1)
     return dot[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view(-1, r.k)
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #5c1d20fe
+class _MoE(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, gate, w1, w2, b1, b2, A1, B1, A2, B2, s1, s2, r, form):
+        ctx.types = tuple(None if t is None else t.dtype for t in (b1, b2, A1, B1, A2, B2))
+        b1, b2, A1, B1, A2, B2 = (None if t is None else t.to(x.dtype) for t in (b1, b2, A1, B1, A2, B2))
+        a = None if A1 is None else grouped_linear(x, A1, r, gather=True, scale=s1)
+        gu = grouped_linear(x, _now(w1, x.dtype), r, gather=True, low_rank=None if a is None else (a, B1), bias=b1)
+        h = gated(gu, r, form)
+        c = None if A2 is None else grouped_linear(h, A2, r, scale=s2)
+        y = grouped_linear(h, _now(w2, x.dtype), r, low_rank=None if c is None else (c, B2), bias=b2)
+        ctx.save_for_backward(x, gate, gu, a, c, b2, A1, B1, A2, B2)
+        ctx.w, ctx.rest = (w1, w2), (s1, s2, r, form)
+        return combine_rows(y, r, gate)
+
+    @staticmethod
+    @torch.autograd.function.once_differentiable
+    def backward(ctx, do):
+        with torch.autocast(do.device.type, enabled=False): return *_gradients(ctx, do), None, None, None, None
+
 # %% ../../kernels_nb/43_moe_lora.ipynb #114d7ee0
-def _check(x, index, weight, w1, w2, lora1, lora2):
+def _check(x, index, weight, w1, w2, lora1, lora2, bias1, bias2):
+    for n,w in (('w1', w1), ('w2', w2)):
+        if len(getattr(w, 'shape', ()))!=3: raise ValueError(f'{n} is {tuple(w.shape) if hasattr(w, "shape") else type(w).__name__}, expected three axes, or a recipe that has a shape of three')
+    if w1.shape[1] % 2: raise ValueError(f'gate and up are {tuple(w1.shape)}, expected (experts, twice the inner width, width)')
     e, two_i, h = w1.shape
     if x.ndim!=2 or x.shape[1]!=h: raise ValueError(f'x is {tuple(x.shape)}, expected (tokens, {h}) for gate and up {tuple(w1.shape)}')
     if tuple(w2.shape)!=(e, h, two_i//2): raise ValueError(f'down is {tuple(w2.shape)}, expected {(e, h, two_i//2)} for gate and up {tuple(w1.shape)}')
     if index.shape!=weight.shape or index.shape[0]!=x.shape[0]: raise ValueError(f'expert numbers {tuple(index.shape)} and weights {tuple(weight.shape)}, expected both ({x.shape[0]}, experts of a token)')
+    for name, bias, n in (('bias1', bias1, two_i), ('bias2', bias2, h)):
+        if bias is not None and tuple(bias.shape)!=(e, n): raise ValueError(f'{name} is {tuple(bias.shape)}, expected {(e, n)}')
     for name, lora, (n, k) in (('lora1', lora1, (two_i, h)), ('lora2', lora2, (h, two_i//2))):
         if lora and (lora[0].shape!=(e, lora[1].shape[-1], k) or lora[1].shape!=(e, n, lora[0].shape[1])):
             raise ValueError(f'{name}: A is {tuple(lora[0].shape)} and B {tuple(lora[1].shape)}, expected ({e}, rank, {k}) and ({e}, {n}, rank)')
 
 def moe_lora(
     x_TH:Tensor,   # Tokens, `(T, H)`; bfloat16, float16 or float32 (float64 runs the plain path)
-    index_TK:Tensor,  # Expert numbers, integers; those of `E` and more are on other machines and add nothing
+    index_TK:Tensor,  # Expert numbers, integers; those below 0 or of `E` and more are on other machines and add nothing
     weight_TK:Tensor, # Routing weights, float32 or the dtype of `x_TH`
-    w1:Tensor,     # Gate and up, `(E, 2I, H)` or a transposed view
-    w2:Tensor,     # Down, `(E, H, I)` or a transposed view
+    w1,            # Gate and up, `(E, 2I, H)` or a transposed view; or a recipe of frozen weights: called without arguments it gives that tensor, and it has its `shape`
+    w2,            # Down, `(E, H, I)` or a transposed view; or a recipe
     *, lora1:tuple|None=None, # `(A (E, R1, H), B (E, 2I, R1), scale)`, any float dtype, or a frozen first product
     lora2:tuple|None=None,    # `(A (E, R2, I), B (E, H, R2), scale)`
     bias1:Tensor|None=None, bias2:Tensor|None=None, # `(E, 2I)`, `(E, H)`
@@ -254,12 +270,12 @@ def moe_lora(
     block:int|None=None, # Rows of a tile; default `block_for`
 )->Tensor: # `(T, H)`, dtype of `x_TH`
     "A mixture-of-experts layer with adapters inside, differentiable in everything but the expert numbers; raises `ValueError` for shapes that do not fit"
-    _check(x_TH, index_TK, weight_TK, w1, w2, lora1, lora2)
+    _check(x_TH, index_TK, weight_TK, w1, w2, lora1, lora2, bias1, bias2)
     kind = x_TH.device.type
     dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) and x_TH.dtype!=torch.float64 else x_TH.dtype
-    x, w1, w2 = x_TH.to(dtype), w1.to(dtype), w2.to(dtype)
+    x, w1, w2 = x_TH.to(dtype), *(w if callable(w) else w.to(dtype) for w in (w1, w2))
     x = x if x.stride(-1)==1 else x.contiguous()
-    r = route(index_TK, len(w1), block or block_for(index_TK.numel(), len(w1)))
+    r = route(index_TK, w1.shape[0], block or block_for(index_TK.numel(), w1.shape[0]))
     with torch.autocast(kind, enabled=False):
         (A1, B1, s1), (A2, B2, s2) = lora1 or (None, None, 1.), lora2 or (None, None, 1.)
         return _MoE.apply(x, weight_TK.contiguous(), w1, w2, bias1, bias2, A1, B1, A2, B2, s1, s2, r, form).to(x_TH.dtype)

@@ -81,6 +81,7 @@ class Routing:
     tile_expert:Tensor # `(tiles,)` expert of a tile, -1 for a spare one
     tile_row:Tensor    # `(tiles,)` first grouped row of a tile
     tile_first:Tensor  # `(tiles,)` first tile of the same expert
+    used:Tensor        # `(1,)` how many tiles are not spare; they come first
     k:int              # Slots of a token
     block:int          # Rows of a tile
 
@@ -92,6 +93,7 @@ class Routing:
 def _check(index_TK, experts, block):
     if index_TK.ndim!=2: raise ValueError(f'expert numbers are {tuple(index_TK.shape)}, expected (tokens, experts of a token)')
     if index_TK.is_floating_point() or index_TK.dtype==torch.bool: raise ValueError(f'expert numbers are {index_TK.dtype}, expected integers')
+    if index_TK.shape[1]==0: raise ValueError(f'expert numbers are {tuple(index_TK.shape)}, expected at least one expert of a token')
     if experts < 1 or block < 1: raise ValueError(f'experts={experts}, block={block}, expected at least 1')
     if index_TK.numel() >= 2**31: raise ValueError(f'{index_TK.numel():,} slots, expected fewer than 2**31')
 
@@ -105,13 +107,14 @@ def tile_bound(
 
 # %% ../../kernels_nb/40_routing.ipynb #e3921fd9
 def route_ref(
-    index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
+    index_TK:Tensor, # `(T, K)` expert numbers, integers; those below 0 or of `experts` and more are sorted to the end
     experts:int,     # E
     block:int=128,   # Rows of a tile
 )->Routing: # The same, bit for bit, as the kernels give
     "The layout by sorting, without a kernel; raises `ValueError`"
     _check(index_TK, experts, block)
-    ids, order = index_TK.flatten().clamp(max=experts).sort(stable=True)
+    ids = index_TK.flatten()
+    ids, order = ids.masked_fill((ids < 0) | (ids >= experts), experts).sort(stable=True)
     place = torch.empty_like(order).scatter_(0, order, torch.arange(len(order), device=order.device))
     counts = torch.bincount(ids, minlength=experts+1)[:experts]
     ends, tiles = counts.cumsum(0), (counts+block-1)//block
@@ -121,7 +124,7 @@ def route_ref(
     real, e_ = e < experts, e.clamp(max=experts-1)
     first = (before-tiles)[e_]
     row = ends[e_]-counts[e_] + (t-first)*block
-    out = (order, place, ends, torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0))
+    out = (order, place, ends, torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0), tiles.sum(0, keepdim=True))
     return Routing(*(v.to(torch.int32) for v in out), index_TK.shape[1], block)
 
 # %% ../../kernels_nb/40_routing.ipynb #8564bc26
@@ -136,12 +139,18 @@ def route_bytes(
 
 # %% ../../kernels_nb/40_routing.ipynb #aa12d311
 @triton.jit
+def _ids(id_ptr, p, M, E):
+    "Experts of slots p; E for those of other machines"
+    i = tl.load(id_ptr + p, mask=p < M, other=0)
+    return tl.where((i < 0) | (i > E), E, i).to(tl.int32)
+
+@triton.jit
 def _count(id_ptr, first, M, E, e, B: tl.constexpr, JB: tl.constexpr):
     "How many of the B slots from `first` on chose each expert of e; E for slots of other machines"
     n = tl.zeros_like(e)
     for j0 in range(0, B, JB):
         p = first + j0 + tl.arange(0, JB)
-        ids = tl.minimum(tl.load(id_ptr + p, mask=p < M, other=-1), E).to(tl.int32)       # [JB]
+        ids = tl.where(p < M, _ids(id_ptr, p, M, E), -1)                                  # [JB]
         n += tl.sum((ids[:, None]==e[None, :]).to(tl.int32), 0)
     return n
 
@@ -152,7 +161,7 @@ def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, JB: tl.constexpr, EB: tl.cons
 
 # %% ../../kernels_nb/40_routing.ipynb #794913c5
 @triton.jit
-def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, M, E, blocks, tiles,
+def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, used_ptr, M, E, blocks, tiles,
              ONE: tl.constexpr, BLOCK: tl.constexpr, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr, CB: tl.constexpr, TB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
     before, total = tl.zeros([EB], tl.int32), tl.zeros([EB], tl.int32)                    # slots of each expert: in blocks before, in all
@@ -166,16 +175,18 @@ def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr,
     ends = tl.cumsum(total, 0)
     i = tl.arange(0, B)
     p = b*B + i
-    ids = tl.minimum(tl.load(id_ptr + p, mask=p < M, other=0), E).to(tl.int32)            # [B]
+    ids = _ids(id_ptr, p, M, E)                                                           # [B]
     at = tl.gather(ends - total + before, ids, 0)                                         # experts before, blocks before
     for j0 in range(0, B, JB):                                                            # and those before in this block
         j = j0 + tl.arange(0, JB)
-        other = tl.minimum(tl.load(id_ptr + b*B + j, mask=b*B + j < M, other=0), E).to(tl.int32)
+        other = _ids(id_ptr, b*B + j, M, E)
         at += tl.sum(((ids[:, None]==other[None, :]) & (j[None, :] < i[:, None])).to(tl.int32), 1)
     tl.store(place_ptr + p, at, mask=p < M)
     tl.store(order_ptr + at, p, mask=p < M)
-    if b==0: tl.store(ends_ptr + e, ends, mask=e < E)
     t, own = b*TB + tl.arange(0, TB), tl.where(e < E, tl.cdiv(total, BLOCK), 0)           # and TB of the tiles
+    if b==0:
+        tl.store(ends_ptr + e, ends, mask=e < E)
+        tl.store(used_ptr, tl.sum(own))
     past = (tl.cumsum(own, 0)[None, :] <= t[:, None]) & (e[None, :] < E)                  # [TB, EB] experts whose tiles all come before
     which = tl.sum(past.to(tl.int32), 1)
     first = tl.sum(tl.where(past, own[None, :], 0), 1)                                    # [TB] tiles of the experts before
@@ -186,7 +197,7 @@ def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr,
 
 # %% ../../kernels_nb/40_routing.ipynb #47a04e3e
 def route(
-    index_TK:Tensor, # `(T, K)` expert numbers, integers ≥ 0; those of `experts` and more are sorted to the end
+    index_TK:Tensor, # `(T, K)` expert numbers, integers; those below 0 or of `experts` and more are sorted to the end
     experts:int,     # E
     block:int=128,   # Rows of a tile
 )->Routing: # On the same device; nothing is copied to the host
@@ -197,9 +208,10 @@ def route(
     index_TK, tiles = index_TK.contiguous(), tile_bound(m, experts, block)
     B, EB = 128 if m <= 2**14 else 512, triton.next_power_of_2(experts+1)
     blocks, JB, TB = triton.cdiv(m, B), max(4, min(32, 4096//EB)), 16 if EB <= 256 else 8
-    order, place, ends, tile = (torch.empty(s, dtype=torch.int32, device=dev) for s in (m, m, experts, (3, tiles)))
-    n = torch.empty(blocks, experts+1, dtype=torch.int32, device=dev) if blocks > 1 else ends
+    order, place, tile, ends = (torch.empty(s, dtype=torch.int32, device=dev) for s in (m, m, (3, tiles), experts+1))
+    ends, used = ends[:-1], ends[-1:]
+    n = torch.empty(blocks, experts+1, dtype=torch.int32, device=dev) if blocks > 1 else used
     with torch.cuda.device(dev) if index_TK.is_cuda else nullcontext():
         if blocks > 1: _count_k[(blocks,)](index_TK, n, m, experts, B=B, JB=JB, EB=EB)
-        _place_k[(max(blocks, triton.cdiv(tiles, TB)),)](index_TK, n, order, place, ends, *tile, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, B=B, JB=JB, EB=EB, CB=max(1, 4096//EB), TB=TB)
-    return Routing(order, place, ends, *tile, index_TK.shape[1], block)
+        _place_k[(max(blocks, triton.cdiv(tiles, TB)),)](index_TK, n, order, place, ends, *tile, used, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, B=B, JB=JB, EB=EB, CB=max(1, 4096//EB), TB=TB)
+    return Routing(order, place, ends, *tile, used, index_TK.shape[1], block)
