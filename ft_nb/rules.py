@@ -15,7 +15,7 @@ from pathlib import Path
 import jinja2
 from . import core, machine_rules
 from .core import Capabilities, Problem
-from .findings import RULES, clash, fsdp, goal, has_eval, look, machine, misfit, missing, needs, on, one_of, put, rule, said, shown, warn
+from .findings import RULES, clash, fsdp, goal, has_eval, look, misfit, missing, needs, on, one_of, put, rule, said, shown, warn
 from .schema import Config
 
 # %% ../nbs/09_rules.ipynb #c5c422d6
@@ -314,8 +314,6 @@ def expert_adapters(c, caps):
     yield from clash(c, 'quantize_moe_experts', 'lora_target_linear', 'quantised experts are not linear layers', 'List `lora_target_modules`.')
     yield from needs(c, 'quantize_moe_experts', 'adapter=lora|qlora', 'Add `adapter: qlora`.')
     yield from needs(c, 'quantize_moe_experts', 'load_in_4bit load_in_8bit', 'Add `load_in_4bit: true`.')
-    if on(c, 'quantize_moe_experts') and caps.device!='cuda':
-        yield Problem('quantize_moe_experts', f'needs a CUDA GPU; this machine has {machine(caps)}', 'Remove it.')
 
 @rule('Adapters')
 def lora_kernels(c, caps):

@@ -5,15 +5,16 @@
 # %% auto #0
 __all__ = ['lora_mlp_ref', 'mlp_flops', 'block_rows', 'mlp_peak', 'lora_glu_forward', 'lora_glu_backward', 'lora_mlp']
 
-# %% ../../kernels_nb/22_lora_mlp.ipynb #0c14c1a9
+# %% ../../kernels_nb/22_lora_mlp.ipynb #c823229e
+from typing import NamedTuple
 import torch
 import triton
 import triton.language as tl
 from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
-from .glu import ACTS, _act, _on, glu_backward, glu_forward, glu_ref
-from .lora_linear import Projection, _cuts, _finish, _mm, _rows, _thin, _weight, arithmetic, dropout_mask, lora_linear_ref
+from .glu import ACTS, _act, glu_backward, glu_forward, glu_ref
+from .lora_linear import Projection, _cuts, _finish, _mm, _on, _rows, _thin, _weight, add_low_rank, arithmetic, dropout_mask, lora_linear_ref, no_autocast
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #9bb3a022
 def lora_mlp_ref(
@@ -44,8 +45,8 @@ def block_rows(
     itemsize:int=2, # Bytes per number
     packed:bool=False, # Are weights rebuilt in each block? Then blocks are twice as large
 )->int: # Rows
-    "Rows of a block: as many as three `(rows, I)` tensors of 192 MiB take, at least 1,024, and no small block at the end"
-    most = max(1024, (2 if packed else 1)*192*2**20//(3*i*itemsize))
+    "Rows of a block: as many as three `(rows, I)` tensors of 256 MiB take, at least 1,024, and no small block at the end"
+    most = max(1024, (2 if packed else 1)*256*2**20//(3*i*itemsize))
     parts = -(-m//most)
     return m if parts <= 1 else -(-m//parts//128)*128
 
@@ -93,7 +94,7 @@ def _lora_glu_fwd_k(g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, a_ptr, h_ptr, ha_ptr, M
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #8fb86ec0
 @triton.jit
-def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, dg_ptr, du_ptr, ug_ptr, uu_ptr, M, I, rg, ru, rd, p_row, sg, su, SPAN, ACT: tl.constexpr,
+def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, dgu_ptr, U_ptr, M, I, rg, ru, rd, p_row, sg, su, SPAN, ACT: tl.constexpr,
                     RG: tl.constexpr, RU: tl.constexpr, RD: tl.constexpr, BM: tl.constexpr, BN: tl.constexpr, STAGES: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     m, part = tl.program_id(0)*BM + tl.arange(0, BM), tl.program_id(1)
     row, okm = m.to(tl.int64)[:, None], (m < M)[:, None]
@@ -121,29 +122,31 @@ def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, d
             bu = _rank_tile(bu_ptr, n, ku, I, ru, ku < ru)
             u += su*_dot(pu, bu, tl.zeros([BM, BN], tl.float32), EXACT, WIDE)
         f, s = _act(g, ACT)
-        dg, du = (d*u*s).to(dg_ptr.dtype.element_ty), (d*f).to(du_ptr.dtype.element_ty)
+        dg, du = (d*u*s).to(dgu_ptr.dtype.element_ty), (d*f).to(dgu_ptr.dtype.element_ty)
         tl.store(d_ptr + at, (f*u).to(d_ptr.dtype.element_ty), mask=ok)                                         # h takes the place of dh
-        tl.store(dg_ptr + at, dg, mask=ok)
-        tl.store(du_ptr + at, du, mask=ok)
+        tl.store(dgu_ptr + row*2*I + n[None, :], dg, mask=ok)
+        tl.store(dgu_ptr + row*2*I + I + n[None, :], du, mask=ok)
         if RG > 0: ug = _dot(dg, tl.trans(bg), ug, EXACT, WIDE)
         if RU > 0: uu = _dot(du, tl.trans(bu), uu, EXACT, WIDE)
-    if RG > 0: tl.store(ug_ptr + (part*M + row)*rg + kg[None, :], ug*sg, mask=okm & (kg < rg)[None, :])
-    if RU > 0: tl.store(uu_ptr + (part*M + row)*ru + ku[None, :], uu*su, mask=okm & (ku < ru)[None, :])
+    if RG > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + kg[None, :], ug*sg, mask=okm & (kg < rg)[None, :])
+    if RU > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + rg + ku[None, :], uu*su, mask=okm & (ku < ru)[None, :])
 
-# %% ../../kernels_nb/22_lora_mlp.ipynb #77eb66f3
-_TILES = dict(fwd=(64, 64, 4, 3), bwd=(64, 64, 8, 2)) # BM, BN, warps, stages
+# %% ../../kernels_nb/22_lora_mlp.ipynb #5891bd2f
+_TILES = dict(fwd=(64, 64, 4, 3), bwd=(64, 64, 4, 4), fwd_wide=(64, 32, 4, 2), bwd_wide=(64, 64, 4, 2)) # BM, BN, warps, stages; wide for ranks above 32
+_PROGRAMS = 528                                                        # at least so many, so that any GPU is full
 
 def _launch(kind, M, I, ranks, x):
     "Tile sizes, the columns of a stretch and the number of stretches: enough programs for any GPU, and the same on each"
-    bm, bn, warps, stages = _TILES[kind]
+    bm, bn, warps, stages = _TILES[kind if max(ranks) <= 32 else f'{kind}_wide']
     if triton.knobs.runtime.interpret: bm, bn = 16, 32
     elif max(ranks) > 64: bm = 32
     blocks, tiles = triton.cdiv(M, bm), triton.cdiv(I, bn)
-    span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(1024, blocks))))
+    span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(_PROGRAMS, blocks))))
     pad = {f'R{n}': 0 if r==0 else max(16, triton.next_power_of_2(r)) for n,r in zip('GUD', ranks)}
     how = dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret)
     return (blocks, triton.cdiv(tiles, span)), span*bn, dict(BM=bm, BN=bn, STAGES=stages, num_warps=warps) | pad | how
 
+def _put(t, into): return t if into is None else into.copy_(t)
 def _low(base, P, B, s): return base if B.shape[1]==0 else torch.addmm(base, P, B.T, alpha=s)
 def _fits(x, ranks, keep): return use_triton(x) and x.numel() > 0 and keep is None and max(ranks) <= 128 and x.is_contiguous()
 
@@ -156,16 +159,17 @@ def lora_glu_forward(
     sg:float, su:float, # Scales
     act:str='silu',     # A name of `ACTS`
     keep:Tensor|None=None, # Mask `(M, I)` of what the last adapter sees
-)->tuple[Tensor, Tensor]: # `h` `(M, I)` and `h·Adᵀ` `(M, Rd)`
+    into:Tensor|None=None, # `(M, Rd)` in float32 or wider, where the last adapter's sums go
+)->tuple[Tensor, Tensor]: # `h` `(M, I)` and `h·Adᵀ` `(M, Rd)`, in float32 or wider
     "Add the adapters, activate, and start the next adapter"
     (M, I), ranks = g.shape, (Bg.shape[1], Bu.shape[1], Ad.shape[0])
     if not _fits(g, ranks, keep) or not u.is_contiguous():
         h = glu_forward(_low(g, P[:, :ranks[0]], Bg, sg), _low(u, P[:, ranks[0]:], Bu, su), act)
-        return h, (h if keep is None else h*keep)@Ad.T
+        return h, _put((h if keep is None else h*keep)@Ad.T, into)
     grid, span, how = _launch('fwd', M, I, ranks, g)
     h, ha = torch.empty_like(g), torch.empty(grid[1], M, ranks[2], dtype=torch.float32, device=g.device)
     with _on(g): _lora_glu_fwd_k[grid](g, u, P, Bg, Bu, Ad, h, ha, M, I, *ranks, P.stride(0), sg, su, span, ACT=act, **how)
-    return h, ha.sum(0).to(g.dtype)
+    return h, ha.sum(0) if into is None else torch.sum(ha, 0, out=into)
 
 def lora_glu_backward(
     dh:Tensor,          # `(M, I)`: gradient of `h` without the adapter's part; the kernel writes `h` in its place
@@ -173,20 +177,29 @@ def lora_glu_backward(
     Ud:Tensor,          # `(M, Rd)`: scale times the output's gradient times `Bd`
     Ad:Tensor,          # `(Rd, I)`
     sg:float, su:float, act:str='silu', keep:Tensor|None=None, # As in the forward pass
-)->tuple: # `h`, `dg`, `du` `(M, I)`; `U` `(M, Rg+Ru)`
+    into:Tensor|None=None, # `(M, Rg+Ru)` in float32 or wider, where `U` goes
+)->tuple[Tensor, Tensor, Tensor]: # `h` `(M, I)`; `[dg du]` `(M, 2I)`; `U` `(M, Rg+Ru)` in float32 or wider
     "Everything between the products"
     (M, I), ranks = g.shape, (Bg.shape[1], Bu.shape[1], Ad.shape[0])
     if not (_fits(g, ranks, keep) and u.is_contiguous() and dh.is_contiguous() and Ud.is_contiguous()):
         if ranks[2]: dh = dh.addmm(Ud, Ad) if keep is None else dh + (Ud@Ad)*keep
         h, dg, du = glu_backward(dh, _low(g, P[:, :ranks[0]], Bg, sg), _low(u, P[:, ranks[0]:], Bu, su), act)
-        return h, dg, du, torch.cat([dg@Bg*sg, du@Bu*su], 1)
+        return h, torch.cat([dg, du], 1), _put(torch.cat([dg@Bg*sg, du@Bu*su], 1), into)
     grid, span, how = _launch('bwd', M, I, ranks, g)
-    dg, du = torch.empty_like(g), torch.empty_like(g)
-    ug, uu = (torch.empty(grid[1], M, r, dtype=torch.float32, device=g.device) for r in ranks[:2])
-    with _on(g): _lora_glu_bwd_k[grid](dh, g, u, P, Bg, Bu, Ud, Ad, dg, du, ug, uu, M, I, *ranks, P.stride(0), sg, su, span, ACT=act, **how)
-    return dh, dg, du, torch.cat([ug.sum(0), uu.sum(0)], 1).to(g.dtype)
+    dgu = torch.empty(M, 2*I, dtype=g.dtype, device=g.device)
+    U = torch.empty(grid[1], M, P.shape[1], dtype=torch.float32, device=g.device)
+    with _on(g): _lora_glu_bwd_k[grid](dh, g, u, P, Bg, Bu, Ud, Ad, dgu, U, M, I, *ranks, P.stride(0), sg, su, span, ACT=act, **how)
+    return dh, dgu, U.sum(0) if into is None else torch.sum(U, 0, out=into)
 
-# %% ../../kernels_nb/22_lora_mlp.ipynb #24e0f6a0
+# %% ../../kernels_nb/22_lora_mlp.ipynb #e56d470b
+class _Need(NamedTuple):
+    "Which gradients are asked for"
+    x:bool; Ag:bool; Bg:bool; bg:bool; Au:bool; Bu:bool; bu:bool; Ad:bool; Bd:bool; bd:bool
+    @property
+    def inner(self): return any(self[:8])                                  # anything before the last product
+
+def _sums(a, b, x, wanted=True): return torch.empty(a, b, dtype=torch.promote_types(x.dtype, torch.float32), device=x.device) if wanted else None
+def _total(t, dtype): return t.sum(0, dtype=torch.promote_types(t.dtype, torch.float32)).to(dtype)
 def _blocks(m, rows): return [slice(a, min(a+rows, m)) for a in range(0, m, rows)] if m else []
 
 class _MLP(torch.autograd.Function):
@@ -194,16 +207,17 @@ class _MLP(torch.autograd.Function):
     def forward(ctx, x, weights, scales, keep, dtype, act, rows, *abc):
         As, Bs, bs = abc[::3], [B.to(dtype) for B in abc[1::3]], [None if b is None else b.to(dtype) for b in abc[2::3]]
         x2, (wg, wu, wd), s = _rows(x, dtype), weights, scales
-        with torch.autocast(x.device.type, enabled=False):
+        with no_autocast(x):
             P, Ad = _thin(x2, [a.to(dtype) for a in As[:2]], keep[:2]), As[2].to(dtype)
             g, u = F.linear(x2, _weight(wg, dtype), bs[0]), F.linear(x2, _weight(wu, dtype), bs[1])
             w = _weight(wd, dtype).T
-            out, ha = x2.new_empty(len(x2), w.shape[1]), x2.new_empty(len(x2), Ad.shape[0])
-            for q in _blocks(len(x2), rows):
-                h, ha[q] = lora_glu_forward(g[q], u[q], P[q], Bs[0], Bs[1], Ad, s[0], s[1], act, None if keep[2] is None else keep[2][q])
+            out, ha = x2.new_empty(len(x2), w.shape[1]), _sums(len(x2), Ad.shape[0], x2)
+            for q in _blocks(len(x2), 4*rows):                             # here a block is one (rows, I) tensor, backward it is three
+                h, _ = lora_glu_forward(g[q], u[q], P[q], Bs[0], Bs[1], Ad, s[0], s[1], act, None if keep[2] is None else keep[2][q], ha[q])
                 torch.mm(h, w, out=out[q]) if bs[2] is None else torch.addmm(bs[2], h, w, out=out[q])
                 del h
-            if Ad.shape[0]: out.addmm_(ha, Bs[2].T, alpha=s[2])
+            ha = ha.to(dtype)
+            if Ad.shape[0]: add_low_rank(out, ha, Bs[2], s[2])
         ctx.save_for_backward(x2, P, g, u, ha, *As, *abc[1::3], *keep)
         ctx.rest, ctx.x = (weights, scales, dtype, act, rows, [None if b is None else b.dtype for b in abc[2::3]]), (x.shape, x.dtype)
         return out.view(*x.shape[:-1], out.shape[1])
@@ -212,35 +226,34 @@ class _MLP(torch.autograd.Function):
     @torch.autograd.function.once_differentiable
     def backward(ctx, dy):
         (weights, s, dtype, act, rows, kinds), (x, P, g, u, ha, *rest) = ctx.rest, ctx.saved_tensors
-        As, kept, keep = rest[:3], rest[3:6], rest[6:]
-        grads, wide = [None]*len(ctx.needs_input_grad), torch.promote_types(dtype, torch.float32)
-        nx, (nAg, nBg, nbg, nAu, nBu, nbu, nAd, nBd, nbd) = ctx.needs_input_grad[0], ctx.needs_input_grad[7:]
-        with torch.autocast(x.device.type, enabled=False):
+        As, kept, keep, i = rest[:3], rest[3:6], rest[6:], g.shape[1]
+        grads, need = [None]*len(ctx.needs_input_grad), _Need(*ctx.needs_input_grad[:1], *ctx.needs_input_grad[7:])
+        with no_autocast(x):
             dy, Bs, Ad, cuts = _rows(dy, dtype), [B.to(dtype) for B in kept], As[2].to(dtype), _cuts(As[:2])
             Ud = torch.addmm(ha, dy, Bs[2], beta=0, alpha=s[2])
-            if nBd: grads[14] = _mm(dy.T, ha, kept[2].dtype, s[2])
-            if nbd: grads[15] = dy.sum(0, dtype=wide).to(kinds[2])
-            U, dx, sums = torch.empty_like(P), torch.empty_like(x) if nx else None, {}
-            def add(name, a, b, kind, scale=1.): sums[name] = _mm(a, b, kind, scale, sums.get(name))
-            def add_rows(name, t): sums[name] = t.sum(0, dtype=wide) + sums.get(name, 0.)
-            inner = nx or any((nAg, nBg, nbg, nAu, nBu, nbu, nAd))
-            for q in _blocks(len(x), rows) if inner else ():
-                h, dg, du, U[q] = lora_glu_backward(dy[q]@_weight(weights[2], dtype), g[q], u[q], P[q], Bs[0], Bs[1], Ud[q], Ad, s[0], s[1], act, None if keep[2] is None else keep[2][q])
-                if nAd: add(13, Ud[q].T, h if keep[2] is None else h*keep[2][q], torch.promote_types(dtype, As[2].dtype))
-                del h
-                if nBg: add(8, dg.T, P[q, cuts[0]], torch.promote_types(dtype, kept[0].dtype), s[0])
-                if nBu: add(11, du.T, P[q, cuts[1]], torch.promote_types(dtype, kept[1].dtype), s[1])
-                if nbg: add_rows(9, dg)
-                if nbu: add_rows(12, du)
-                if nx:
-                    torch.mm(dg, _weight(weights[0], dtype), out=dx[q]); del dg
-                    dx[q].addmm_(du, _weight(weights[1], dtype))
-            kind = dict(zip((8, 9, 11, 12, 13), (kept[0].dtype, kinds[0], kept[1].dtype, kinds[1], As[2].dtype)))
-            for n,t in sums.items(): grads[n] = t.to(kind[n])
-            if len(x)==0: grads = _zeros(grads, ctx.needs_input_grad, As, kept, kinds, weights)
-            elif inner: _both(grads, (nx, nAg, nAu), dx, x, U, As[:2], keep[:2], dtype, cuts)
-            elif nx: grads[0] = dx
-        if nx: grads[0] = (x if grads[0] is None else grads[0]).view(ctx.x[0]).to(ctx.x[1])
+            if need.Bd: grads[14] = _mm(dy.T, ha, torch.empty_like(kept[2]), s[2])
+            if need.bd: grads[15] = _total(dy, kinds[2])
+            if need.inner:
+                U, dx = _sums(len(x), P.shape[1], x), torch.empty_like(x) if need.x else None
+                dA, dB, db = _sums(*As[2].shape, x, need.Ad), _sums(2*i, P.shape[1], x, need.Bg or need.Bu), _sums(2*i, 1, x, need.bg or need.bu)
+                for q in _blocks(len(x), rows):
+                    mask, later = None if keep[2] is None else keep[2][q], q.start > 0
+                    h, dgu, _ = lora_glu_backward(dy[q]@_weight(weights[2], dtype), g[q], u[q], P[q], Bs[0], Bs[1], Ud[q], Ad, s[0], s[1], act, mask, U[q])
+                    if need.Ad: _mm(Ud[q].T, h if mask is None else h*mask, dA, add=later)
+                    del h
+                    if dB is not None: _mm(dgu.T, P[q], dB, add=later)     # both at once; half of the result is used
+                    if db is not None: db.add_(dgu.sum(0, dtype=db.dtype)[:, None]) if later else db.copy_(dgu.sum(0, dtype=db.dtype)[:, None])
+                    if need.x:
+                        torch.mm(dgu[:, :i], _weight(weights[0], dtype), out=dx[q])
+                        dx[q].addmm_(dgu[:, i:], _weight(weights[1], dtype))
+                    del dgu
+                if len(x)==0: dA, dB, db = (None if t is None else t.zero_() for t in (dA, dB, db))
+                if need.Ad: grads[13] = dA.to(As[2].dtype)
+                for j, (rows_, want) in enumerate(((slice(0, i), (need.Bg, need.bg)), (slice(i, 2*i), (need.Bu, need.bu)))):
+                    if want[0]: grads[8+3*j] = (dB[rows_, cuts[j]]*s[j]).to(kept[j].dtype)
+                    if want[1]: grads[9+3*j] = db[rows_, 0].to(kinds[j])
+                _both(grads, (need.x, need.Ag, need.Au), dx, x, U.to(dtype), As[:2], keep[:2], dtype, cuts)
+        if need.x: grads[0] = grads[0].view(ctx.x[0]).to(ctx.x[1])
         return tuple(grads)
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #08be3608
@@ -249,14 +262,6 @@ def _both(grads, need, dx, x, U, As, keep, dtype, cuts):
     two, ask = [None]*11, [need[0], *[False]*4, need[1], False, False, need[2], False, False]
     _finish(two, ask, dx, x, U, As, keep, dtype, cuts)
     grads[0], grads[7], grads[10] = two[0], two[5], two[8]
-
-def _zeros(grads, need, As, Bs, kinds, weights):
-    "Gradients of no rows at all"
-    for j in range(3):
-        a, b = As[j], Bs[j]
-        for n,t in ((7+3*j, a), (8+3*j, b)): grads[n] = torch.zeros_like(t) if need[n] else None
-        if need[9+3*j]: grads[9+3*j] = torch.zeros(len(b), dtype=kinds[j], device=b.device)
-    return grads
 
 def lora_mlp(
     x:Tensor,        # `(..., H)`, any floating dtype

@@ -19,7 +19,9 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import nn
 from ..core import ModelError, hint, log
+from .expert_adapters import expert_parameters, expert_targets, mend_wrappers
 from .quantize import prepare_quantized, quantized_layers
+from .quantized_experts import packed_parameters, plain_experts
 from .tokenizer import find_base
 
 # %% ../../nbs/34_adapters.ipynb #a5619583
@@ -77,10 +79,11 @@ def _shorten(names, found:set)->list[str]:
 # %% ../../nbs/34_adapters.ipynb #86f65596
 def lora_targets(
     model, # A transformers model
-    cfg,   # `Config`: `lora_target_modules`, `lora_target_linear`, `peft_layers_to_transform`
-)->list[str]: # Ends of names where they suffice, else full names
+    cfg,   # `Config`: `lora_target_modules`, `lora_target_linear`, `lora_target_parameters`, `peft_layers_to_transform`
+)->list[str]: # Ends of names where they suffice, else full names; empty when only parameters are adapted
     "Choose the layers to adapt; raises `ModelError` when nothing matches or a layer cannot be adapted"
     modules, asked = dict(model.named_modules()), cfg.lora_target_modules
+    if cfg.lora_target_parameters and not asked and not cfg.lora_target_linear: return []
     if asked=='all-linear': asked = None
     towers = bool(cfg.processor_type)
     found = _matches(modules, asked, towers) if asked else set()
@@ -95,10 +98,10 @@ def lora_targets(
     return _shorten(modules, found)
 
 # %% ../../nbs/34_adapters.ipynb #02673def
-def _check_names(model, cfg, targets:list[str]):
+def _check_names(model, cfg, targets:list[str], parameters:list[str]):
     "Names and ids in the adapter's settings must exist"
     names = [n for n,_ in model.named_modules() if n]
-    adapted = [n for n in names if any(n==t or n.endswith('.'+t) for t in targets)]
+    adapted = [n for n in names+(expert_parameters(model) if parameters else []) if any(n==t or n.endswith('.'+t) for t in [*targets, *parameters])]
     for m in cfg.lora_modules_to_save or []:
         if not any(n==m or n.endswith('.'+m) for n in names):
             raise ModelError(f"lora_modules_to_save: {m!r} is no module of this model.{hint(m, {n.rpartition('.')[2] for n in names})}",
@@ -106,7 +109,7 @@ def _check_names(model, cfg, targets:list[str]):
     for key in ('rank_pattern', 'alpha_pattern'):
         for p in getattr(cfg, key) or {}:
             if not any(re.fullmatch(rf'(.*\.)?({p})', n) for n in adapted):
-                raise ModelError(f"{key}: {p!r} matches none of the {len(adapted)} adapted layers.{hint(p, {n.rpartition('.')[2] for n in adapted})}")
+                raise ModelError(f"{key}: {p!r} matches none of the {len(adapted)} adapted layers and parameters.{hint(p, {n.rpartition('.')[2] for n in adapted})}")
     ids, rows = cfg.peft_trainable_token_indices or [], model.get_input_embeddings().weight.shape[0]
     wrong = [i for i in (ids if isinstance(ids, list) else sum(ids.values(), [])) if not 0 <= i < rows]
     if wrong: raise ModelError(f'peft_trainable_token_indices: {wrong[0]} is not a token id.', f'The model has ids 0 to {rows-1}.')
@@ -117,6 +120,8 @@ STARTS = ('gaussian', 'orthogonal', 'pissa', 'olora')
 def _start(cfg):
     "`peft_init_lora_weights`, checked"
     init = True if cfg.peft_init_lora_weights is None else cfg.peft_init_lora_weights
+    if cfg.lora_target_parameters and init not in (True, False, 'gaussian'):
+        raise ModelError(f'peft_init_lora_weights: {init!r} starts from the weights of layers and cannot be used with `lora_target_parameters`.', 'Use true, false or gaussian.')
     if isinstance(init, str) and init not in STARTS:
         why = 'uses a random decomposition, which cannot be repeated when the adapter is loaded' if init.startswith('pissa_niter') else \
               'needs a pass over the data, which is not done here' if init in ('eva', 'corda', 'lora_ga') else \
@@ -131,8 +136,11 @@ def lora_config(
 )->LoraConfig:
     "The adapter that a configuration describes; raises `ModelError`"
     targets, init = lora_targets(model, cfg), _start(cfg)
-    _check_names(model, cfg, targets)
-    args = dict(r=cfg.lora_r, lora_alpha=cfg.lora_alpha, lora_dropout=cfg.lora_dropout, target_modules=targets, task_type='CAUSAL_LM',
+    parameters = expert_targets(model, cfg.lora_target_parameters, cfg.peft_layers_to_transform) if cfg.lora_target_parameters else []
+    _check_names(model, cfg, targets, parameters)
+    if cfg.peft_layer_replication and any(packed_parameters(m) for m in model.modules()):
+        raise ModelError('peft_layer_replication copies layers, and packed experts cannot be copied.', 'Remove `quantize_moe_experts`.')
+    args = dict(target_parameters=parameters or None, r=cfg.lora_r, lora_alpha=cfg.lora_alpha, lora_dropout=cfg.lora_dropout, target_modules=targets, task_type='CAUSAL_LM',
                 bias=cfg.lora_bias or 'none', fan_in_fan_out=bool(cfg.lora_fan_in_fan_out), use_dora=bool(cfg.peft_use_dora),
                 use_rslora=bool(cfg.peft_use_rslora),
                 init_lora_weights=init, modules_to_save=cfg.lora_modules_to_save, trainable_token_indices=cfg.peft_trainable_token_indices,
@@ -151,9 +159,11 @@ def plain_names():
     finally: peft_names.convert_peft_config_for_transformers = old
 
 def _wrap(model, lora, autocast:bool):
-    with plain_names(), warnings.catch_warnings():
+    with plain_names(), plain_experts(model), warnings.catch_warnings():
         warnings.simplefilter('ignore', FutureWarning)                 # peft asks transformers by an old name
-        return get_peft_model(model, lora, autocast_adapter_dtype=autocast)
+        warnings.filterwarnings('ignore', 'The following (rank|alpha)_pattern')    # names of parameters, which it does use
+        out = get_peft_model(model, lora, autocast_adapter_dtype=autocast)
+    return mend_wrappers(out)
 
 def _enter(m, args, base): return tuple(a.float() if torch.is_tensor(a) and a.dtype==base else a for a in args)
 def _leave(m, args, out, base): return out.to(base) if torch.is_tensor(out) and out.is_floating_point() else out
@@ -191,6 +201,7 @@ def describe_trainable(
 )->str: # One line
     "What trains, in words and numbers"
     total, train = sum(map(_numel, model.parameters())), [p for p in model.parameters() if p.requires_grad]
+    total += sum(form.shape.numel()-p.numel() for m in model.modules() for p,form in packed_parameters(m).values())
     n, size = sum(p.numel() for p in train), sum(p.numel()*p.element_size() for p in train)
     types = ', '.join(sorted({str(p.dtype).removeprefix('torch.') for p in train}))
     if n==total: return f'Full fine-tuning: all {n:,} parameters train ({types})'
@@ -198,9 +209,11 @@ def describe_trainable(
     lora = getattr(model, 'peft_config', {}).get('default')
     if lora is None: return text
     layers = [n for n,m in model.named_modules() if isinstance(m, BaseTunerLayer)]
-    ends = sorted({n.rpartition('.')[2] for n in layers})
-    kind = 'DoRA' if lora.use_dora else 'LoRA'
-    return f"{kind} r={lora.r} alpha={lora.lora_alpha} on {len(layers)} layers ({', '.join(ends)}): {text}"
+    held = {n: m.parameter_name for n,m in model.named_modules() if n in layers and hasattr(m, 'parameter_name')}
+    kind, what = 'DoRA' if lora.use_dora else 'LoRA', []
+    for word, names in (('layers', {n.rpartition('.')[2]: 1 for n in layers if n not in held}), ('expert tensors', {*held.values()})):
+        if names: what.append(f"{len(held) if word!='layers' else len(layers)-len(held)} {word} ({', '.join(sorted(names))})")
+    return f"{kind} r={lora.r} alpha={lora.lora_alpha} on {' and '.join(what)}: {text}"
 
 # %% ../../nbs/34_adapters.ipynb #905019b7
 def _read_shapes(path:Path)->dict:

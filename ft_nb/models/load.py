@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['STEPS', 'pick_dtype', 'weight_dtype', 'resolve_tf32', 'read_config', 'model_class', 'placement', 'load_arguments',
            'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'freeze_towers',
-           'put_adapter', 'set_checkpointing', 'Step', 'load_base', 'load_model', 'trained_folder', 'load_trained']
+           'put_adapter', 'choose_experts', 'fuse_adapters', 'set_checkpointing', 'Step', 'load_base', 'load_model',
+           'trained_folder', 'load_trained']
 
 # %% ../../nbs/36_load.ipynb #6b484f63
 import os, re, tempfile
@@ -17,7 +18,9 @@ import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import TOWERS, add_adapter, load_adapter
+from .experts import ParamWrapper, set_experts, use_fused_experts
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
+from .quantized_experts import experts_config
 from .tokenizer import Base, find_base, gguf_folder, gguf_tokenizer, hub_arguments, load_tokenizer, model_error, saved_tokenizer, stop_ids
 from ..tiny import TINY_MODELS, tiny_config, tiny_folder
 
@@ -150,7 +153,7 @@ def placement(
 # %% ../../nbs/36_load.ipynb #69f46f4f
 _OWN_KEY = dict(dtype='bf16', torch_dtype='bf16', device_map='device_map', max_memory='max_memory', revision='model_revision',
                 trust_remote_code='trust_remote_code', token='hf_use_auth_token',
-                attn_implementation='attn_implementation', quantization_config='bnb_config_kwargs', load_in_4bit='load_in_4bit', load_in_8bit='load_in_8bit',
+                attn_implementation='attn_implementation', experts_implementation='experts_implementation', use_kernels='use_kernels', quantization_config='bnb_config_kwargs', load_in_4bit='load_in_4bit', load_in_8bit='load_in_8bit',
                 config='model_config', gguf_file='base_model',
                 low_cpu_mem_usage='low_cpu_mem_usage')
 
@@ -164,10 +167,13 @@ def load_arguments(
         if k in _OWN_KEY or k=='output_loading_info': raise ModelError(f'model_kwargs.{k} cannot be set here.',
                                                                        f'Use the key `{_OWN_KEY[k]}`.' if k in _OWN_KEY else '')
     q = choose_quantization(cfg, config, pick_dtype(cfg))
+    if cfg.quantize_moe_experts and q is not None: q = experts_config(q)
+    elif cfg.quantize_moe_experts and prequantized(config)=='bitsandbytes':
+        raise ModelError(f'{cfg.base_model!r} is already quantised (bitsandbytes), without its experts.', 'Remove `quantize_moe_experts`, or choose the unquantised model.')
     attention = cfg.attn_implementation or ('sdpa' if cfg.sdp_attention else 'eager' if cfg.eager_attention else None)
     gpus, rank = torch.cuda.device_count() if torch.cuda.is_available() else 0, int(os.environ.get('LOCAL_RANK', 0))
     args = dict(dtype=dtype) | placement(cfg, gpus, rank, world_size()) | dict(cfg.model_kwargs or {})
-    return args | {k: v for k,v in dict(attn_implementation=attention, quantization_config=q).items() if v is not None}
+    return args | {k: v for k,v in dict(attn_implementation=attention, quantization_config=q, use_kernels=cfg.use_kernels or None).items() if v is not None}
 
 # %% ../../nbs/36_load.ipynb #64c348a7
 def gguf_model(
@@ -317,6 +323,23 @@ def put_adapter(
         if cfg.given(k) and getattr(cfg, k)!=old: log.warning('%s: %s has no effect, the adapter in %s has %s.', k, getattr(cfg, k), cfg.lora_model_dir, old)
     return out
 
+# %% ../../nbs/36_load.ipynb #e10a4d02
+def choose_experts(
+    model, cfg,     # A transformers model, and `Config`: `experts_implementation`
+    tokenizer=None, # Not used
+): # The same model
+    "Set how experts are computed; raises `ModelError`"
+    return set_experts(model, cfg.experts_implementation, cfg.capabilities)
+
+def fuse_adapters(
+    model, cfg,     # A model with an adapter or without
+    tokenizer=None, # Not used
+): # The same model
+    "Let adapters on experts be computed inside them"
+    n = sum(type(m) is ParamWrapper for m in use_fused_experts(model).modules())
+    if n: log.info('Experts: adapters on %d of their weights are computed inside the layer, where `ft_nb` computes it.', n)
+    return model
+
 # %% ../../nbs/36_load.ipynb #7139a0c4
 def set_checkpointing(
     model, cfg,     # Any model of transformers or peft, and `Config`: `gradient_checkpointing`, `gradient_checkpointing_kwargs`
@@ -347,8 +370,10 @@ STEPS = [
     Step('embeddings', fit_embeddings, 'no: rows are added or removed', True),
     Step('token ids', set_token_ids, 'no: settings are overwritten', True),
     Step('precise parts', prepare_base, 'no: types have changed', True),
+    Step('experts', choose_experts, '`model.set_experts_implementation("grouped_mm")`', True),
     Step('towers', freeze_towers, '`requires_grad_(True)`'),
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
+    Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
 
@@ -403,7 +428,7 @@ def load_trained(
     "What a run has trained: base model and adapter, or the whole model; raises `ModelError`"
     kind, folder = trained_folder(cfg)
     tokenizer, dtype = saved_tokenizer(cfg, folder) or load_tokenizer(cfg), dtype or pick_dtype(cfg)
-    if kind=='adapter': return load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype).eval(), tokenizer
+    if kind=='adapter': return fuse_adapters(load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype), cfg).eval(), tokenizer
     plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False,
                  load_in_4bit=False, load_in_8bit=False)
     return load_base(cfg.model_copy(update=plain), tokenizer, dtype=dtype), tokenizer

@@ -47,7 +47,7 @@ def choose_quantization(
     "Reconcile what the user asks for with what the repository is; raises `ModelError`"
     ours, theirs = bnb_config(cfg, dtype), prequantized(config)
     if ours is None or theirs is None: return ours
-    if theirs=='bitsandbytes': return None
+    if theirs.startswith(('bitsandbytes', 'ft_nb_experts')): return None
     raise ModelError(f'{cfg.base_model!r} is already quantised ({theirs}); it cannot be loaded in {4 if cfg.load_in_4bit else 8} bits on top.',
                      'Leave out load_in_4bit and load_in_8bit, or choose the unquantised model.')
 
@@ -68,8 +68,8 @@ def weight_bytes(
 def quantized_layers(
     model:nn.Module, # Any model
 )->list[str]: # Names of modules
-    "The layers that hold 4- or 8-bit weights"
-    return [n for n,m in model.named_modules() if type(m).__name__ in ('Linear4bit', 'Linear8bitLt')]
+    "The layers and packed parameters that hold 4- or 8-bit weights"
+    return [n for n,m in model.named_modules() if type(m).__name__ in ('Linear4bit', 'Linear8bitLt', 'Packed4bit', 'Packed8bit')]
 
 # %% ../../nbs/32_quantize.ipynb #5f6cf68f
 def _is_quantized(p:nn.Parameter)->bool: return type(p).__name__ in ('Params4bit', 'Int8Params') or not p.is_floating_point()
@@ -80,7 +80,7 @@ def prepare_quantized(
 ): # The same model, frozen
     "Freeze a quantised model and choose what is computed in float32"
     model.requires_grad_(False)
-    plain = any(p.ndim>=3 and not _is_quantized(p) for p in model.parameters())
+    plain = any(p.ndim>=3 and not _is_quantized(p) for p in model.parameters()) or any(type(m).__name__.startswith('Packed') for m in model.modules())
     if not upcast or plain: return model
     ends = [m for m in (model.get_input_embeddings(), model.get_output_embeddings()) if m is not None]
     norms = [m for m in model.modules() if 'norm' in type(m).__name__.lower()]

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Meter', 'BarView', 'LineView', 'PageView', 'make_view', 'format_line', 'Progress', 'generate_texts', 'answer_share',
-           'Samples', 'Interrupted', 'Stop', 'SaveFirst', 'is_complete', 'latest_checkpoint']
+           'Samples', 'KernelReport', 'Interrupted', 'Stop', 'SaveFirst', 'is_complete', 'latest_checkpoint']
 
 # %% ../../nbs/42_callbacks.ipynb #1397cdb7
 import html, json, re, signal, sys, threading, time
@@ -13,7 +13,8 @@ import torch
 from fastcore.imports import IN_NOTEBOOK
 from tqdm import tqdm
 from transformers import TrainerCallback
-from ..core import RunError, log
+from ..core import OutputError, RunError, atomic_write, log
+from ..kernels.autotune import autotune_report
 
 # %% ../../nbs/42_callbacks.ipynb #fbdefa7a
 class Meter:
@@ -171,6 +172,22 @@ class Samples(TrainerCallback):
             with open(self.file, 'a', encoding='utf-8') as f:
                 for p, t in zip(self.prompts, texts):
                     f.write(json.dumps(dict(step=state.global_step, prompt=p['prompt'], reference=p['answer'], answer=t), ensure_ascii=False)+'\n')
+
+# %% ../../nbs/42_callbacks.ipynb #c6750fea
+class KernelReport(TrainerCallback):
+    "Writes the choices of the kernels once, as soon as there are any; gives up after the fifth step"
+    def __init__(self,
+        file:Path|None, # Where to write, or `None` for nowhere
+    ): self.file, self.reported = file, False
+    def on_train_begin(self, args, state, control, **kw):
+        if self.file and state.is_world_process_zero: self.file.unlink(missing_ok=True)      # of an earlier run
+    def on_step_end(self, args, state, control, **kw):
+        if self.reported: return
+        report = autotune_report()
+        self.reported = bool(report['kernels']) or state.global_step >= 5
+        if not (report['kernels'] and self.file and state.is_world_process_zero): return
+        try: atomic_write(self.file, json.dumps(report, indent=1)+'\n')
+        except OutputError as e: log.warning('%s', e)                                       # no reason to end a run
 
 # %% ../../nbs/42_callbacks.ipynb #140b37a6
 class Interrupted(RunError):

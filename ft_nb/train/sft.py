@@ -23,12 +23,13 @@ from ..data.prepare import eval_prompts, packing_on
 from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
 from ..data.report import print_report, save_report
+from ..kernels.autotune import tuning_as_asked
 from ..models.adapters import describe_trainable
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import optimizer_of, training_args
-from .callbacks import Interrupted, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
+from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
 from .loss_heads import HeadTrainer, LossHead
 from .streams import Streaming, placeholder
 
@@ -414,7 +415,7 @@ def train(
 )->TrainResult:
     "Fine-tune as a configuration says; raises `UserError` before the run, `RunError` (such as `Interrupted`) during it"
     start = where_from(cfg)
-    with quiet_libraries():
+    with quiet_libraries(), tuning_as_asked():
         set_seed(cfg.seed)
         can_pack(cfg)
         out = _prepare_folder(cfg, start)
@@ -425,7 +426,7 @@ def train(
         _check_ids(model, data.report)
         log.info(describe_trainable(model))
         progress = Progress(show_rate=cfg.include_tkps)
-        trainer = make_trainer(cfg, model, tokenizer, data, [progress, *_sampler(cfg, tokenizer, data.eval_rows, out), *callbacks], resuming=start is not None)
+        trainer = make_trainer(cfg, model, tokenizer, data, [progress, KernelReport(out/'autotune.json'), *_sampler(cfg, tokenizer, data.eval_rows, out), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
         if start and trainer.stream is not None: trainer.go_on(start)
         if rank()==0: save_report(data.report, out)
