@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from triton.tools.tensor_descriptor import TensorDescriptor
 from .entropy import use_triton
+from .launch import launch
 from .routing import Routing
 from .tiles import Chooser, card, rows_bucket
 
@@ -297,9 +298,9 @@ def grouped_linear(
     y, grid = torch.empty(len(r.order), n, dtype=x.dtype, device=x.device), len(r.tile_row)*triton.cdiv(n, t.bn)
     if t.waves: grid = min(grid, t.waves*(_multiprocessors(x.device.index) if x.is_cuda else 2))
     with _on(x):
-        _linear_k[(grid,)](xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile_expert, r.tile_row, r.tile_first, r.ends, r.used,
+        launch(_linear_k, (grid,), xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile_expert, r.tile_row, r.tile_first, r.ends, r.used,
                            k, n, w.shape[1], p.shape[1] if low_rank else 1, float(scale), GATHER=gather, LORA=low_rank is not None, BIAS=bias is not None, FIRST=turned,
-                           TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), num_warps=t.warps, num_stages=t.stages)
+                           TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), warps=t.warps, stages=t.stages)
     return y
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #47f73e40
@@ -350,8 +351,8 @@ def grouped_gram(
     key = (_rank(rank), wide, rows_bucket(len(r.order), e), e, gather, gate is not None, *_kind(p))
     t = tile or GRAM(key, lambda: gram_tile(p, r), lambda t: grouped_gram(p, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned, tile=t))
     with _on(p):
-        _gram_k[(triton.cdiv(wide, t.bn), e)](p, q, q.stride(0), r.order, r.k, p if gate is None else gate.contiguous(), g, *((1, rank) if turned else (wide, 1)), r.ends, rank, wide, GATHER=gather, GATED=gate is not None,
-                                            RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p), num_warps=t.warps, num_stages=t.stages)
+        launch(_gram_k, (triton.cdiv(wide, t.bn), e), p, q, q.stride(0), r.order, r.k, p if gate is None else gate.contiguous(), g, *((1, rank) if turned else (wide, 1)), r.ends, rank, wide, GATHER=gather, GATED=gate is not None,
+               RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p), warps=t.warps, stages=t.stages)
     return g
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #b5842da1
@@ -381,5 +382,5 @@ def combine_rows(
     t, n, y = len(r.order)//r.k, y_MN.shape[1], y_MN.contiguous()
     if out is None: out = torch.empty(t, n, dtype=y.dtype, device=y.device)
     block = min(1024, triton.next_power_of_2(n))
-    with _on(y): _combine_k[(t, triton.cdiv(n, block))](y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.ends, len(r.ends), n, r.k, GATED=gate is not None, BN=block, num_warps=4)
+    with _on(y): launch(_combine_k, (t, triton.cdiv(n, block)), y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.ends, len(r.ends), n, r.k, GATED=gate is not None, BN=block)
     return out

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
 from .grouped_gemm import _how, _mul, _on, _rank, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
+from .launch import launch
 from .routing import Routing, route
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #399189a1
@@ -105,16 +106,16 @@ def _glu(g, u, limit, alpha, ACT: tl.constexpr):
     return h, hg, hu
 
 @triton.jit
-def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr, I, R, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
+def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr, M, I, R, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
            RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
-    "h of BS rows of a tile and, with an adapter, c = s h Aᵀ"
-    t = tl.program_id(0)//(BM//BS)
+    "h of BS rows of a tile and, with an adapter, the share of c = s h Aᵀ that `span` columns give"
+    t, part = tl.program_id(0)//(BM//BS), tl.program_id(1)
     if t < tl.load(used_ptr):
         e, r = tl.load(expert_ptr + t).to(tl.int64), tl.arange(0, RB)
         m = tl.load(row_ptr + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
         ok, m = m < tl.load(ends_ptr + e), m.to(tl.int64)
         c = tl.zeros([BS, RB], tl.float32)
-        for n0 in range(0, I, BN):
+        for n0 in range(part*span, tl.minimum(part*span + span, I), BN):
             n = n0 + tl.arange(0, BN)
             here = ok[:, None] & (n < I)[None, :]
             g = tl.load(gu_ptr + m[:, None]*2*I + (2*n if ACT=='gpt_oss' else n)[None, :], mask=here, other=0.).to(tl.float32)             # [BS, BN]
@@ -125,16 +126,22 @@ def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr,
             if LORA:
                 a = tl.load(a_ptr + (e*R + r)[None, :]*I + n[:, None], mask=(r < R)[None, :] & (n < I)[:, None], other=0.)                   # [BN, RB]
                 c = _mul(h, a.to(h.dtype), c, EXACT, WIDE)
-        if LORA: tl.store(c_ptr + m[:, None]*R + r[None, :], (c*scale).to(c_ptr.dtype.element_ty), mask=ok[:, None] & (r < R)[None, :])
+        if LORA: tl.store(c_ptr + (part.to(tl.int64)*M + m)[:, None]*R + r[None, :], (c*scale).to(c_ptr.dtype.element_ty), mask=ok[:, None] & (r < R)[None, :])
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #3ff07c4f
 def _numbers(form): return form.limit, form.alpha if form.act=='gpt_oss' else 1.
 
-def _strips(r, i, rank, narrow):
-    "Grid and cuts of the kernels that walk along strips of rows: 16 rows where 32 would be too few programs"
-    bs = 16 if narrow and len(r.tile_row)*r.block < 2**14 else 32
-    bn = min(32 if rank > 64 else 64 if bs==32 else 128, max(16, triton.next_power_of_2(i)))
-    return (len(r.tile_row)*max(1, r.block//bs),), dict(RB=_rank(rank), BM=r.block, BS=min(bs, r.block), BN=bn, num_warps=4, num_stages=2 if rank > 64 else 3)
+def _strips(r, i, rank):
+    "Grid and cuts of the kernels that walk along strips of 32 rows; where that makes fewer programs than keep a GPU busy, several share a strip"
+    strips, bn = len(r.tile_row)*max(1, r.block//32), min(32 if rank > 64 else 64, max(16, triton.next_power_of_2(i)))
+    span = triton.cdiv(max(512, triton.cdiv(i*strips, 1024)), bn)*bn                      # columns of a program
+    return (strips, triton.cdiv(i, span)), span, dict(RB=_rank(rank), BM=r.block, BS=min(32, r.block), BN=bn, warps=4, stages=2 if rank > 64 else 3)
+
+def _shares(grid, m, rank, x):
+    "Where the programs of a strip put their shares of a thin product; one of them writes the product itself"
+    return torch.empty(grid[1], m, rank, dtype=x.dtype if grid[1]==1 else torch.float32, device=x.device)
+
+def _together(shares, dtype): return shares[0] if len(shares)==1 else shares.sum(0).to(dtype)
 
 def gated(
     gu:Tensor,  # `(M, 2I)` in grouped order
@@ -149,17 +156,17 @@ def gated(
         return h, None if low is None else grouped_linear(h, low[0], r, scale=low[1])
     a, scale = (low[0].contiguous(), float(low[1])) if low else (gu, 1.)
     rank = a.shape[1] if low else 1
-    h, c = torch.empty(m, i, dtype=gu.dtype, device=gu.device), torch.empty(m, rank, dtype=gu.dtype, device=gu.device) if low else None
-    grid, cut = _strips(r, i, rank, True)
-    with _on(gu): _glu_k[grid](gu, h, a, c if low else gu, r.tile_expert, r.tile_row, r.ends, r.used, i, rank, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
-    return h, c
+    grid, span, cut = _strips(r, i, rank)
+    h, c = torch.empty(m, i, dtype=gu.dtype, device=gu.device), _shares(grid, m, rank, gu) if low else None
+    with _on(gu): launch(_glu_k, grid, gu, h, a, c if low else gu, r.tile_expert, r.tile_row, r.ends, r.used, m, i, rank, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    return h, _together(c, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #0b7025c6
 @triton.jit
-def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr, dd_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr, I, R, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
+def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr, dd_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr, M, I, R, slots, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
             RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
-    "dGU, h and <D, h> of BS rows of a tile and, with an adapter, s dGU B"
-    t = tl.program_id(0)//(BM//BS)
+    "dGU and h of `span` columns of BS rows of a tile, and their share of <D, h> and, with an adapter, of s dGU B"
+    t, part = tl.program_id(0)//(BM//BS), tl.program_id(1)
     if t < tl.load(used_ptr):
         e, r = tl.load(expert_ptr + t).to(tl.int64), tl.arange(0, RB)
         m = tl.load(row_ptr + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
@@ -167,7 +174,7 @@ def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr
         slot = tl.load(order_ptr + m, mask=ok, other=0)
         w, m = tl.load(gate_ptr + slot, mask=ok, other=0.).to(tl.float32), m.to(tl.int64)
         dot, dd = tl.zeros([BS], tl.float32), tl.zeros([BS, RB], tl.float32)
-        for n0 in range(0, I, BN):
+        for n0 in range(part*span, tl.minimum(part*span + span, I), BN):
             n = n0 + tl.arange(0, BN)
             ng, nu = (2*n if ACT=='gpt_oss' else n), (2*n + 1 if ACT=='gpt_oss' else I + n)                           # columns of gate and up
             here, at = ok[:, None] & (n < I)[None, :], m[:, None]*2*I
@@ -185,8 +192,8 @@ def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr
                 there = (n < I)[:, None] & (r < R)[None, :]
                 dd = _mul(dg, tl.load(b_ptr + (e*2*I + ng)[:, None]*R + r[None, :], mask=there, other=0.).to(h.dtype), dd, EXACT, WIDE)   # [BN, RB]
                 dd = _mul(du, tl.load(b_ptr + (e*2*I + nu)[:, None]*R + r[None, :], mask=there, other=0.).to(h.dtype), dd, EXACT, WIDE)
-        tl.store(dgate_ptr + slot, dot.to(dgate_ptr.dtype.element_ty), mask=ok)
-        if LORA: tl.store(dd_ptr + m[:, None]*R + r[None, :], (dd*scale).to(dd_ptr.dtype.element_ty), mask=ok[:, None] & (r < R)[None, :])
+        tl.store(dgate_ptr + part.to(tl.int64)*slots + slot, dot.to(dgate_ptr.dtype.element_ty), mask=ok)
+        if LORA: tl.store(dd_ptr + (part.to(tl.int64)*M + m)[:, None]*R + r[None, :], (dd*scale).to(dd_ptr.dtype.element_ty), mask=ok[:, None] & (r < R)[None, :])
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #41deaf2f
 def _dgated_ref(d, gate, gu, r, form, low=None):
@@ -209,11 +216,12 @@ def dgated(
     "From the gradient of `h` to that of the first product"
     if not use_triton(d_MI) or len(gu)==0: return _dgated_ref(d_MI, gate_TK, gu, r, form, low)
     b, scale = (low[0].contiguous(), float(low[1])) if low else (gu, 1.)
-    rank, i = b.shape[2] if low else 1, d_MI.shape[1]
-    dgu, h, dgate, dd = torch.empty_like(gu), torch.empty_like(d_MI), torch.zeros_like(gate_TK), torch.empty(len(gu), rank, dtype=gu.dtype, device=gu.device) if low else None
-    grid, cut = _strips(r, i, rank, False)
-    with _on(gu): _dglu_k[grid](d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile_expert, r.tile_row, r.ends, r.used, i, rank, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
-    return dgu, h, dgate, dd
+    (m, i), rank, slots = d_MI.shape, b.shape[2] if low else 1, gate_TK.numel()
+    grid, span, cut = _strips(r, i, rank)
+    dgu, h, dd = torch.empty_like(gu), torch.empty_like(d_MI), _shares(grid, m, rank, gu) if low else None
+    dgate = torch.zeros(grid[1], *gate_TK.shape, dtype=gate_TK.dtype if grid[1]==1 else torch.float32, device=gu.device)
+    with _on(gu): launch(_dglu_k, grid, d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile_expert, r.tile_row, r.ends, r.used, m, i, rank, slots, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    return dgu, h, _together(dgate, gate_TK.dtype), _together(dd, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #e7ed9e42
 def weight_grad(

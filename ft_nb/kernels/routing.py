@@ -12,6 +12,7 @@ import torch
 import triton
 import triton.language as tl
 from torch import Tensor
+from .launch import launch
 
 # %% ../../kernels_nb/40_routing.ipynb #c160d8fc
 def keep_groups(
@@ -145,42 +146,44 @@ def _ids(id_ptr, p, M, E):
     return tl.where((i < 0) | (i > E), E, i).to(tl.int32)
 
 @triton.jit
-def _count(id_ptr, first, M, E, e, B: tl.constexpr, JB: tl.constexpr):
-    "How many of the B slots from `first` on chose each expert of e; E for slots of other machines"
-    n = tl.zeros_like(e)
+def _count(id_ptr, first, M, E, e, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr):
+    "How many of the B slots from `first` on chose each expert of e"
+    n = tl.zeros([JB, EB], tl.int32)
     for j0 in range(0, B, JB):
         p = first + j0 + tl.arange(0, JB)
-        ids = tl.where(p < M, _ids(id_ptr, p, M, E), -1)                                  # [JB]
-        n += tl.sum((ids[:, None]==e[None, :]).to(tl.int32), 0)
-    return n
+        n += ((_ids(id_ptr, p, M, E)[:, None]==e[None, :]) & (p < M)[:, None]).to(tl.int32)
+    return tl.sum(n, 0)
 
 @triton.jit
 def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
-    tl.store(n_ptr + b*(E + 1) + e, _count(id_ptr, b*B, M, E, e, B, JB), mask=e < E + 1)
+    tl.store(n_ptr + b*E + e, _count(id_ptr, b*B, M, E, e, B, JB, EB), mask=e < E)
 
 # %% ../../kernels_nb/40_routing.ipynb #794913c5
 @triton.jit
 def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, used_ptr, M, E, blocks, tiles,
              ONE: tl.constexpr, BLOCK: tl.constexpr, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr, CB: tl.constexpr, TB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
-    before, total = tl.zeros([EB], tl.int32), tl.zeros([EB], tl.int32)                    # slots of each expert: in blocks before, in all
-    if ONE: total = _count(id_ptr, 0, M, E, e, B, JB)
-    else:
+    if ONE: before, total = tl.zeros([EB], tl.int32), tl.where(e < E, _count(id_ptr, 0, M, E, e, B, JB, EB), 0)
+    else:                                                                                 # slots of each expert: in blocks before, in all
+        before_, total_ = tl.zeros([CB, EB], tl.int32), tl.zeros([CB, EB], tl.int32)
         for c0 in range(0, blocks, CB):
             c = c0 + tl.arange(0, CB)
-            n = tl.load(n_ptr + c[:, None]*(E + 1) + e[None, :], mask=(c[:, None] < blocks) & (e[None, :] < E + 1), other=0)
-            total += tl.sum(n, 0)
-            before += tl.sum(tl.where(c[:, None] < b, n, 0), 0)
-    ends = tl.cumsum(total, 0)
+            n = tl.load(n_ptr + c[:, None]*E + e[None, :], mask=(c[:, None] < blocks) & (e[None, :] < E), other=0)
+            total_ += n
+            before_ += tl.where(c[:, None] < b, n, 0)
+        before, total = tl.sum(before_, 0), tl.sum(total_, 0)
+    ends, mine = tl.cumsum(total, 0), tl.sum(total)
     i = tl.arange(0, B)
     p = b*B + i
     ids = _ids(id_ptr, p, M, E)                                                           # [B]
-    at = tl.gather(ends - total + before, ids, 0)                                         # experts before, blocks before
-    for j0 in range(0, B, JB):                                                            # and those before in this block
+    start = tl.gather(ends - total + before, tl.minimum(ids, EB - 1), 0)                  # experts before, blocks before
+    start = tl.where(ids==E, mine + b*B - tl.sum(before), start)                          # slots of other machines are behind all
+    rank = tl.zeros([JB, B], tl.int32)                                                    # and those before in this block
+    for j0 in range(0, B, JB):
         j = j0 + tl.arange(0, JB)
-        other = _ids(id_ptr, b*B + j, M, E)
-        at += tl.sum(((ids[:, None]==other[None, :]) & (j[None, :] < i[:, None])).to(tl.int32), 1)
+        rank += ((_ids(id_ptr, b*B + j, M, E)[:, None]==ids[None, :]) & (j[:, None] < i[None, :])).to(tl.int32)
+    at = start + tl.sum(rank, 0)
     tl.store(place_ptr + p, at, mask=p < M)
     tl.store(order_ptr + at, p, mask=p < M)
     t, own = b*TB + tl.arange(0, TB), tl.where(e < E, tl.cdiv(total, BLOCK), 0)           # and TB of the tiles
@@ -206,12 +209,14 @@ def route(
     m, dev = index_TK.numel(), index_TK.device
     if m==0 or not (index_TK.is_cuda or triton.knobs.runtime.interpret): return route_ref(index_TK, experts, block)
     index_TK, tiles = index_TK.contiguous(), tile_bound(m, experts, block)
-    B, EB = 128 if m <= 2**14 else 512, triton.next_power_of_2(experts+1)
-    blocks, JB, TB = triton.cdiv(m, B), max(4, min(32, 4096//EB)), 16 if EB <= 256 else 8
+    B, EB = 128 if m <= 2**14 else 512, triton.next_power_of_2(experts)
+    blocks, few = triton.cdiv(m, B), max(1, 4096//EB)                                 # few: rows of [few, EB] that fit the registers of a program
+    cut = dict(B=B, JB=max(4, min(8, few)), EB=EB)
     order, place, tile, ends = (torch.empty(s, dtype=torch.int32, device=dev) for s in (m, m, (3, tiles), experts+1))
     ends, used = ends[:-1], ends[-1:]
-    n = torch.empty(blocks, experts+1, dtype=torch.int32, device=dev) if blocks > 1 else used
-    with torch.cuda.device(dev) if index_TK.is_cuda else nullcontext():
-        if blocks > 1: _count_k[(blocks,)](index_TK, n, m, experts, B=B, JB=JB, EB=EB)
-        _place_k[(max(blocks, triton.cdiv(tiles, TB)),)](index_TK, n, order, place, ends, *tile, used, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, B=B, JB=JB, EB=EB, CB=max(1, 4096//EB), TB=TB)
+    n = torch.empty(blocks, experts, dtype=torch.int32, device=dev) if blocks > 1 else used
+    TB = max(4, min(16, few))
+    with torch.cuda.device(dev) if index_TK.is_cuda and dev.index!=torch.cuda.current_device() else nullcontext():
+        if blocks > 1: launch(_count_k, (blocks,), index_TK, n, m, experts, **cut, warps=4)
+        launch(_place_k, (max(blocks, triton.cdiv(tiles, TB)),), index_TK, n, order, place, ends, *tile, used, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, **cut, CB=min(64, few, triton.next_power_of_2(blocks)), TB=TB, warps=4 if B==128 else 8)
     return Routing(order, place, ends, *tile, used, index_TK.shape[1], block)
