@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from triton.tools.tensor_descriptor import TensorDescriptor
 from .entropy import use_triton
-from .launch import launch
+from .launch import cdiv, launch, pow2
 from .routing import Routing
 from .tiles import Chooser, card, rows_bucket
 
@@ -36,7 +36,7 @@ def grouped_linear_ref(
 )->Tensor: # `(M, N)` in grouped order; rows of other machines are 0
     "Each row times the matrix of its expert, by a loop"
     x, w_ENK = x[r.token.long()] if gather else x, w_ENK.to(x.dtype)
-    out = x.new_zeros(len(r.order), w_ENK.shape[1])
+    out = x.new_zeros(r.order.shape[0], w_ENK.shape[1])
     for e,(a,b) in enumerate(_parts(r)):
         y = x[a:b]@w_ENK[e].mT*scale
         if low_rank: y = y + low_rank[0][a:b]@low_rank[1][e].mT.to(x.dtype)
@@ -93,7 +93,7 @@ def fits_library(
 )->bool:
     "Does `grouped_mm` take these?"
     ok = lambda t: (t.stride(-1)==1 and t.stride(-2)*t.element_size() % 16==0) or (t.stride(-2)==1 and t.stride(-1)*t.element_size() % 16==0)
-    return x.dtype in (torch.bfloat16, torch.float16, torch.float32) and x.dtype==w_ENK.dtype and len(w_ENK) < 1024 and len(x) > 0 and ok(x) and ok(w_ENK)
+    return x.dtype in (torch.bfloat16, torch.float16, torch.float32) and x.dtype==w_ENK.dtype and w_ENK.shape[0] < 1024 and x.shape[0] > 0 and ok(x) and ok(w_ENK)
 
 def library_linear(
     x:Tensor,     # As for `grouped_linear_ref`
@@ -102,7 +102,7 @@ def library_linear(
     *, gather:bool=False, low_rank:tuple|None=None, bias:Tensor|None=None, scale:float=1., # As there
 )->Tensor: # `(M, N)`
     "`grouped_linear_ref` with `torch.nn.functional.grouped_mm`; the rank must be a multiple of 8 in 16 bits, 4 in 32"
-    x, there = x[r.token.long()] if gather else x, torch.arange(len(r.order), device=x.device) < r.ends[-1]
+    x, there = x[r.token.long()] if gather else x, torch.arange(r.order.shape[0], device=x.device) < r.ends[-1]
     y = F.grouped_mm(x, w_ENK.mT, offs=r.ends)
     if scale!=1: y = y*scale
     if low_rank: y = y + F.grouped_mm(low_rank[0], low_rank[1].mT, offs=r.ends)
@@ -117,15 +117,16 @@ def _mul(a, b, acc, EXACT: tl.constexpr, WIDE: tl.constexpr):
     return tl.dot(a, b, acc, input_precision='ieee' if EXACT else 'tf32')
 
 @triton.jit
-def _own(at, cols, expert_ptr, row_ptr, first_ptr, ends_ptr, BM: tl.constexpr, GROUP: tl.constexpr):
+def _own(at, cols, tile_ptr, tiles, ends_ptr, BM: tl.constexpr, GROUP: tl.constexpr):
     "Tile `at`: its expert, first row, rows, which of them are the expert's, and block of columns"
-    e, first = tl.load(expert_ptr + at//cols), tl.load(first_ptr + at//cols)
+    e, first = tl.load(tile_ptr + at//cols), tl.load(tile_ptr + 2*tiles + at//cols)
     stop = tl.load(ends_ptr + e)
-    tiles = tl.cdiv(stop - tl.load(row_ptr + first), BM)                               # of this expert
+    start = tl.load(tile_ptr + tiles + first)
+    own_tiles = tl.cdiv(stop - start, BM)                               # of this expert
     own = at - first*cols
     top = own//(GROUP*cols)*GROUP
-    high = tl.minimum(tiles - top, GROUP)
-    row0 = tl.load(row_ptr + first) + (top + own % (GROUP*cols) % high)*BM
+    high = tl.minimum(own_tiles - top, GROUP)
+    row0 = start + (top + own % (GROUP*cols) % high)*BM
     rows = row0 + tl.arange(0, BM)
     return e, row0, rows, rows < stop, own % (GROUP*cols)//high
 
@@ -159,12 +160,12 @@ def _low_rank(acc, p_ptr, rows, ok, b_ptr, b_e, b_n, b_r, e, n, N, R, RB: tl.con
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #d1e81e92
 @triton.jit
-def _linear_k(x, x_stride, order_ptr, topk, w, w_stride, p_ptr, b_ptr, b_e, b_n, b_r, bias_ptr, y_ptr, expert_ptr, row_ptr, first_ptr, ends_ptr, used_ptr, K, N, P, R, scale,
+def _linear_k(x, x_stride, order_ptr, topk, w, w_stride, p_ptr, b_ptr, b_e, b_n, b_r, bias_ptr, y_ptr, tile_ptr, ends_ptr, tiles, E, K, N, P, R, scale,
               GATHER: tl.constexpr, LORA: tl.constexpr, BIAS: tl.constexpr, FIRST: tl.constexpr, TMAW: tl.constexpr, TMAX: tl.constexpr, RB: tl.constexpr,
               BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, GROUP: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     cols = tl.cdiv(N, BN)
-    for at in range(tl.program_id(0), tl.load(used_ptr)*cols, tl.num_programs(0)):
-        e, row0, rows, ok, col = _own(at, cols, expert_ptr, row_ptr, first_ptr, ends_ptr, BM, GROUP)
+    for at in range(tl.program_id(0), tl.load(ends_ptr + E)*cols, tl.num_programs(0)):
+        e, row0, rows, ok, col = _own(at, cols, tile_ptr, tiles, ends_ptr, BM, GROUP)
         n0 = col*BN
         n = n0 + tl.arange(0, BN)
         src = tl.load(order_ptr + rows, mask=ok, other=0)//topk if GATHER else rows
@@ -205,18 +206,19 @@ def tile_rule(
     block, copy = r.block, gather and n >= 2**13                                      # the copy costs what a twentieth of so wide a product does
     if not x.is_cuda: return Tile(block, 32, 32, 4, 2)
     tma = float(card(x.device.index).capability) >= 9
-    if n <= 64: return Tile(block, max(16, triton.next_power_of_2(n)), 32 if x.element_size()==4 else 64 if block==128 else 128, 4, 4 if block==128 else 3)
+    if n <= 64: return Tile(block, max(16, pow2(n)), 32 if x.element_size()==4 else 64 if block==128 else 128, 4, 4 if block==128 else 3)
     if x.element_size()==4: return Tile(block, 64, 32, 4, 3)
     if n < 512 or block < 64: return Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
     if gather and not copy: return Tile(block, 256, 64, 8, 3, tma)
-    walk = len(r.order) >= 256*len(r.ends)
-    return Tile(block, 256, 64, 8, 3 if walk else 4, tma, int(walk), copy=copy)
+    if r.order.shape[0] < 1024*r.ends.shape[0]: return Tile(block, 128, 64, 8, 3, tma, 2, copy=copy)
+    return Tile(block, 256, 64, 8, 4, tma, 1, copy=copy)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #aca1fc9c
 LINEAR = Chooser('grouped_linear', ('n', 'k', 'rank', 'rows_per_expert', 'experts', 'block', 'gather', 'turned'), Tile)
 GRAM = Chooser('grouped_gram', ('rank', 'wide', 'rows_per_expert', 'experts', 'gather', 'gated'), Tile)
 
-def _kind(x): return str(x.dtype)[6:], x.device.type
+_NAMES = {d: str(d)[6:] for d in (torch.float32, torch.bfloat16, torch.float16)}
+def _kind(x): return _NAMES[x.dtype], 'cuda' if x.is_cuda else 'cpu'
 
 def tile_for(
     x:Tensor,  # Rows
@@ -228,16 +230,17 @@ def tile_for(
     run=None,  # Computes the product with a tile, in case a search is on
 )->Tile:
     "The tile of a product: what was measured for such a task, or `tile_rule`"
-    m, e = len(r.order), len(r.ends)
+    m, e = r.order.shape[0], r.ends.shape[0]
     key = (n, x.shape[-1], rank and _rank(rank), rows_bucket(m, e), e, r.block, gather, first, *_kind(x))
     return LINEAR(key, lambda: tile_rule(x, n, r, first, gather), run)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #d4f91b30
 def _on(x): return torch.cuda.device(x.device) if x.is_cuda and x.device.index!=torch.cuda.current_device() else nullcontext()
-def _how(x): return dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret)
-def _rank(r): return max(16, triton.next_power_of_2(r))
+def _how(x): return dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=not x.is_cuda)
+@lru_cache(maxsize=4096)
+def _rank(r): return max(16, pow2(r))
 
-def _dense(w): return w.stride(-1)==1 and (w.ndim==2 or len(w)==1 or w.stride(0)==w.shape[1]*w.stride(1))
+def _dense(w): return w.stride(-1)==1 and (w.ndim==2 or w.shape[0]==1 or w.stride(0)==w.shape[1]*w.stride(1))
 def _plane(w):
     "The stack with a dense last axis (of a slice of columns, rows may be further apart), and was it turned for that?"
     return (w, False) if _dense(w) else (w.mT, True) if _dense(w.mT) else (w.contiguous(), False)
@@ -282,8 +285,8 @@ def grouped_linear(
 )->Tensor: # `(M, N)` in grouped order, dtype of `x`; rows of other machines are not written by the kernel
     "Each row times the matrix of its expert, plus a low-rank product and a bias; raises `ValueError` for shapes that do not fit"
     e, n, k = w_ENK.shape
-    if x.shape[-1]!=k or len(r.ends)!=e: raise ValueError(f'x is {tuple(x.shape)} and the routing has {len(r.ends)} experts, expected (rows, {k}) and {e} for w {tuple(w_ENK.shape)}')
-    if not use_triton(x) or len(r.order)==0: return _plain(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
+    if x.shape[-1]!=k or r.ends.shape[0]!=e: raise ValueError(f'x is {tuple(x.shape)} and the routing has {r.ends.shape[0]} experts, expected (rows, {k}) and {e} for w {tuple(w_ENK.shape)}')
+    if not use_triton(x) or r.order.shape[0]==0: return _plain(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
     w, turned = _plane(w_ENK)
     t = tile or tile_for(x, n, r, turned, low_rank[0].shape[1] if low_rank else 0, gather, lambda t: grouped_linear(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale, tile=t))
     if t.bm==0:
@@ -295,10 +298,10 @@ def grouped_linear(
     p, strides = (p.contiguous(), b.stride()) if low_rank else (p, (0, 0, 0))
     wd = _box(w, *((t.bk, t.bn) if turned else (t.bn, t.bk))) if t.tma and w.dtype==x.dtype and not (turned and k % t.bk) else None # a last step that hangs over would fetch the next expert, and 0·NaN is NaN
     xd = _box(x, t.bm, t.bk) if t.tma and not gather else None
-    y, grid = torch.empty(len(r.order), n, dtype=x.dtype, device=x.device), len(r.tile_row)*triton.cdiv(n, t.bn)
+    y, grid = torch.empty(r.order.shape[0], n, dtype=x.dtype, device=x.device), r.tile_row.shape[0]*cdiv(n, t.bn)
     if t.waves: grid = min(grid, t.waves*(_multiprocessors(x.device.index) if x.is_cuda else 2))
     with _on(x):
-        launch(_linear_k, (grid,), xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile_expert, r.tile_row, r.tile_first, r.ends, r.used,
+        launch(_linear_k, (grid,), xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile_expert, r.ends, r.tile_row.shape[0], e,
                            k, n, w.shape[1], p.shape[1] if low_rank else 1, float(scale), GATHER=gather, LORA=low_rank is not None, BIAS=bias is not None, FIRST=turned,
                            TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), warps=t.warps, stages=t.stages)
     return y
@@ -329,7 +332,7 @@ def gram_tile(
     "The tile of a sum of outer products by rule"
     if p.element_size()==4 or not p.is_cuda: return Tile(32, 32, 0, 4, 3)
     if p.shape[1] > 16: return Tile(64, 64, 0, 4 if p.shape[1] <= 64 else 8, 3)
-    return Tile(128, 64, 0, 4, 3) if len(r.order) >= 1024*len(r.ends) else Tile(64, 64, 0, 2, 4)
+    return Tile(128, 64, 0, 4, 3) if r.order.shape[0] >= 1024*r.ends.shape[0] else Tile(64, 64, 0, 2, 4)
 
 def grouped_gram(
     p_MR:Tensor, # `(M, R)` in grouped order
@@ -342,16 +345,16 @@ def grouped_gram(
     tile:Tile|None=None, # Rows `bm` of a step and columns `bn`; default by `gram_tile`, or what was measured
 )->Tensor: # `(E, R, Q)`, or `(E, Q, R)` if turned; exact zeros for experts without rows
     "Sum of outer products per expert, summed in float32; deterministic"
-    if not use_triton(p_MR) or len(r.order)==0:
+    if not use_triton(p_MR) or r.order.shape[0]==0:
         g = grouped_gram_ref(p_MR, q, r, gather=gather, gate=gate, dtype=dtype)
         return g.mT.contiguous() if turned else g
-    (rank, wide), e = (p_MR.shape[1], q.shape[1]), len(r.ends)
+    (rank, wide), e = (p_MR.shape[1], q.shape[1]), r.ends.shape[0]
     p, q = p_MR.contiguous(), q if q.stride(-1)==1 else q.contiguous()
     g = torch.empty(e, *((wide, rank) if turned else (rank, wide)), dtype=dtype or p.dtype, device=p.device)
-    key = (_rank(rank), wide, rows_bucket(len(r.order), e), e, gather, gate is not None, *_kind(p))
+    key = (_rank(rank), wide, rows_bucket(r.order.shape[0], e), e, gather, gate is not None, *_kind(p))
     t = tile or GRAM(key, lambda: gram_tile(p, r), lambda t: grouped_gram(p, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned, tile=t))
     with _on(p):
-        launch(_gram_k, (triton.cdiv(wide, t.bn), e), p, q, q.stride(0), r.order, r.k, p if gate is None else gate.contiguous(), g, *((1, rank) if turned else (wide, 1)), r.ends, rank, wide, GATHER=gather, GATED=gate is not None,
+        launch(_gram_k, (cdiv(wide, t.bn), e), p, q, q.stride(0), r.order, r.k, p if gate is None else gate.contiguous(), g, *((1, rank) if turned else (wide, 1)), r.ends, rank, wide, GATHER=gather, GATED=gate is not None,
                RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p), warps=t.warps, stages=t.stages)
     return g
 
@@ -376,11 +379,11 @@ def combine_rows(
     out:Tensor|None=None,  # `(T, N)`, where the sums go, such as some columns of a larger matrix
 )->Tensor: # `(T, N)`, dtype of `y_MN`
     "Weighted sum of the rows of each token, in float32"
-    if not use_triton(y_MN) or len(r.order)==0:
+    if not use_triton(y_MN) or r.order.shape[0]==0:
         sums = combine_rows_ref(y_MN, r, gate)
         return sums if out is None else out.copy_(sums)
-    t, n, y = len(r.order)//r.k, y_MN.shape[1], y_MN.contiguous()
+    t, n, y = r.order.shape[0]//r.k, y_MN.shape[1], y_MN.contiguous()
     if out is None: out = torch.empty(t, n, dtype=y.dtype, device=y.device)
-    block = min(1024, triton.next_power_of_2(n))
-    with _on(y): launch(_combine_k, (t, triton.cdiv(n, block)), y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.ends, len(r.ends), n, r.k, GATED=gate is not None, BN=block)
+    block = min(1024, pow2(n))
+    with _on(y): launch(_combine_k, (t, cdiv(n, block)), y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.ends, r.ends.shape[0], n, r.k, GATED=gate is not None, BN=block)
     return out

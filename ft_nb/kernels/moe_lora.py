@@ -6,6 +6,7 @@
 __all__ = ['Form', 'glu_ref', 'moe_lora_ref', 'moe_flops', 'saved_bytes', 'gated', 'dgated', 'weight_grad', 'moe_lora']
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #13e9dffa
+from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
 import triton
@@ -14,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
 from .grouped_gemm import _how, _mul, _on, _rank, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
-from .launch import launch
+from .launch import cdiv, launch, pow2
 from .routing import Routing, route
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #399189a1
@@ -106,13 +107,13 @@ def _glu(g, u, limit, alpha, ACT: tl.constexpr):
     return h, hg, hu
 
 @triton.jit
-def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr, M, I, R, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
+def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, tile_ptr, ends_ptr, tiles, E, M, I, R, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
            RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     "h of BS rows of a tile and, with an adapter, the share of c = s h Aᵀ that `span` columns give"
     t, part = tl.program_id(0)//(BM//BS), tl.program_id(1)
-    if t < tl.load(used_ptr):
-        e, r = tl.load(expert_ptr + t).to(tl.int64), tl.arange(0, RB)
-        m = tl.load(row_ptr + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
+    if t < tl.load(ends_ptr + E):
+        e, r = tl.load(tile_ptr + t).to(tl.int64), tl.arange(0, RB)
+        m = tl.load(tile_ptr + tiles + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
         ok, m = m < tl.load(ends_ptr + e), m.to(tl.int64)
         c = tl.zeros([BS, RB], tl.float32)
         for n0 in range(part*span, tl.minimum(part*span + span, I), BN):
@@ -133,9 +134,9 @@ def _numbers(form): return form.limit, form.alpha if form.act=='gpt_oss' else 1.
 
 def _strips(r, i, rank):
     "Grid and cuts of the kernels that walk along strips of 32 rows; where that makes fewer programs than keep a GPU busy, several share a strip"
-    strips, bn = len(r.tile_row)*max(1, r.block//32), min(32 if rank > 64 else 64, max(16, triton.next_power_of_2(i)))
-    span = triton.cdiv(max(512, triton.cdiv(i*strips, 1024)), bn)*bn                      # columns of a program
-    return (strips, triton.cdiv(i, span)), span, dict(RB=_rank(rank), BM=r.block, BS=min(32, r.block), BN=bn, warps=4, stages=2 if rank > 64 else 3)
+    strips, bn = r.tile_row.shape[0]*max(1, r.block//32), min(32 if rank > 64 else 64, max(16, pow2(i)))
+    span = cdiv(max(512, cdiv(i*strips, 1024)), bn)*bn                      # columns of a program
+    return (strips, cdiv(i, span)), span, dict(RB=_rank(rank), BM=r.block, BS=min(32, r.block), BN=bn, warps=4, stages=2 if rank > 64 else 3)
 
 def _shares(grid, m, rank, x):
     "Where the programs of a strip put their shares of a thin product; one of them writes the product itself"
@@ -150,7 +151,7 @@ def gated(
     low:tuple|None=None, # `(A (E, R, I), scale)`: the thin product of `h` that comes next
 )->tuple: # `h` `(M, I)` and `scale * h Aᵀ` `(M, R)` or `None`; rows of other machines are not written
     "`glu_ref` by a kernel, and the first half of the next adapter in the same pass"
-    m, i = len(gu), gu.shape[1]//2
+    m, i = gu.shape[0], gu.shape[1]//2
     if not use_triton(gu) or m==0:
         h = glu_ref(gu, form)
         return h, None if low is None else grouped_linear(h, low[0], r, scale=low[1])
@@ -158,18 +159,18 @@ def gated(
     rank = a.shape[1] if low else 1
     grid, span, cut = _strips(r, i, rank)
     h, c = torch.empty(m, i, dtype=gu.dtype, device=gu.device), _shares(grid, m, rank, gu) if low else None
-    with _on(gu): launch(_glu_k, grid, gu, h, a, c if low else gu, r.tile_expert, r.tile_row, r.ends, r.used, m, i, rank, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    with _on(gu): launch(_glu_k, grid, gu, h, a, c if low else gu, r.tile_expert, r.ends, r.tile_row.shape[0], r.ends.shape[0], m, i, rank, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
     return h, _together(c, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #0b7025c6
 @triton.jit
-def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr, dd_ptr, expert_ptr, row_ptr, ends_ptr, used_ptr, M, I, R, slots, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
+def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr, dd_ptr, tile_ptr, ends_ptr, tiles, E, M, I, R, slots, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
             RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     "dGU and h of `span` columns of BS rows of a tile, and their share of <D, h> and, with an adapter, of s dGU B"
     t, part = tl.program_id(0)//(BM//BS), tl.program_id(1)
-    if t < tl.load(used_ptr):
-        e, r = tl.load(expert_ptr + t).to(tl.int64), tl.arange(0, RB)
-        m = tl.load(row_ptr + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
+    if t < tl.load(ends_ptr + E):
+        e, r = tl.load(tile_ptr + t).to(tl.int64), tl.arange(0, RB)
+        m = tl.load(tile_ptr + tiles + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
         ok = m < tl.load(ends_ptr + e)
         slot = tl.load(order_ptr + m, mask=ok, other=0)
         w, m = tl.load(gate_ptr + slot, mask=ok, other=0.).to(tl.float32), m.to(tl.int64)
@@ -214,13 +215,13 @@ def dgated(
     low:tuple|None=None, # `(B (E, 2I, R), scale)` of the adapter of the first product
 )->tuple: # `dGU` `(M, 2I)`, `h` `(M, I)`, `<D, h>` by slot `(T, K)` in the dtype of the weights, zero for slots of other machines, and `scale * dGU B` `(M, R)` or `None`; rows of other machines are not written
     "From the gradient of `h` to that of the first product"
-    if not use_triton(d_MI) or len(gu)==0: return _dgated_ref(d_MI, gate_TK, gu, r, form, low)
+    if not use_triton(d_MI) or gu.shape[0]==0: return _dgated_ref(d_MI, gate_TK, gu, r, form, low)
     b, scale = (low[0].contiguous(), float(low[1])) if low else (gu, 1.)
     (m, i), rank, slots = d_MI.shape, b.shape[2] if low else 1, gate_TK.numel()
     grid, span, cut = _strips(r, i, rank)
     dgu, h, dd = torch.empty_like(gu), torch.empty_like(d_MI), _shares(grid, m, rank, gu) if low else None
     dgate = torch.zeros(grid[1], *gate_TK.shape, dtype=gate_TK.dtype if grid[1]==1 else torch.float32, device=gu.device)
-    with _on(gu): launch(_dglu_k, grid, d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile_expert, r.tile_row, r.ends, r.used, m, i, rank, slots, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    with _on(gu): launch(_dglu_k, grid, d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile_expert, r.ends, r.tile_row.shape[0], r.ends.shape[0], m, i, rank, slots, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
     return dgu, h, _together(dgate, gate_TK.dtype), _together(dd, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #e7ed9e42
@@ -246,7 +247,7 @@ def _gradients(ctx, do):
     want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
     do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
     first = any(want[n] for n in 'x w1 b1 A1 B1'.split())                                                # does anything before h learn?
-    rows, ones = lambda t: t[r.token.long()], lambda: x.new_ones(len(r.order), 1)
+    rows, ones = lambda t: t[r.token.long()], lambda: x.new_ones(r.order.shape[0], 1)
     db = grouped_linear(do, B2.mT, r, gather=True, scale=s2) if A2 is not None and (first or want['gate'] or want['A2']) else None # s₂ dO B₂
     if first or want['gate']:
         d = grouped_linear(do, _now(w2, x.dtype).mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
@@ -267,8 +268,9 @@ def _gradients(ctx, do):
 
 def _dx(dgu, w_EHN, low, r):
     "Gradient of the tokens; rows of more than 128 MiB, the largest tensor of the layer, are made and combined in two parts"
-    h, n = w_EHN.shape[1], len(r.order)//r.k
-    step = (3*h//4+255)//256*256 if len(r.order)*h*dgu.element_size() > 2**27 else h
+    h, n = w_EHN.shape[1], r.order.shape[0]//r.k
+    step = (3*h//4+255)//256*256 if r.order.shape[0]*h*dgu.element_size() > 2**27 else h
+    if step >= h: return combine_rows(grouped_linear(dgu, w_EHN, r, low_rank=low), r)
     out = torch.empty(n, h, dtype=dgu.dtype, device=dgu.device)
     for a in range(0, h, step):
         part = None if low is None else (low[0], low[1][:, a:a+step])
@@ -277,7 +279,7 @@ def _dx(dgu, w_EHN, low, r):
 
 def _bias_gate(dgate, do, b2, r):
     "Plus `<dO, b₂>` for the slots of this machine"
-    e = torch.bucketize(torch.arange(len(r.order), device=do.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(b2)-1)
+    e = torch.bucketize(torch.arange(r.order.shape[0], device=do.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(b2)-1)
     wide = torch.float64 if do.dtype==torch.float64 else torch.float32
     more = (do[r.token.long()].to(wide)*b2[e].to(wide)).sum(-1)
     return (dgate.to(wide) + more[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view_as(dgate)).to(dgate.dtype)
@@ -299,9 +301,11 @@ class _MoE(torch.autograd.Function):
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, do):
-        with torch.autocast(do.device.type, enabled=False): return *_gradients(ctx, do), None, None, None, None
+        with _exact(do.device.type): return *_gradients(ctx, do), None, None, None, None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #114d7ee0
+def _exact(kind): return torch.autocast(kind, enabled=False) if torch.is_autocast_enabled(kind) else nullcontext()
+
 def _check(x, index, weight, w1, w2, lora1, lora2, bias1, bias2):
     for n,w in (('w1', w1), ('w2', w2)):
         if len(getattr(w, 'shape', ()))!=3: raise ValueError(f'{n} is {tuple(w.shape) if hasattr(w, "shape") else type(w).__name__}, expected three axes, or a recipe that has a shape of three')
@@ -335,6 +339,6 @@ def moe_lora(
     x, w1, w2 = x_TH.to(dtype), *(w if callable(w) else w.to(dtype) for w in (w1, w2))
     x = x if x.stride(-1)==1 else x.contiguous()
     r = route(index_TK, w1.shape[0], block or block_for(index_TK.numel(), w1.shape[0]))
-    with torch.autocast(kind, enabled=False):
+    with _exact(kind):
         (A1, B1, s1), (A2, B2, s2) = lora1 or (None, None, 1.), lora2 or (None, None, 1.)
         return _MoE.apply(x, weight_TK.contiguous(), w1, w2, bias1, bias2, A1, B1, A2, B2, s1, s2, r, form).to(x_TH.dtype)

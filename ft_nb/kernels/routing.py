@@ -12,7 +12,7 @@ import torch
 import triton
 import triton.language as tl
 from torch import Tensor
-from .launch import launch
+from .launch import cdiv, launch, pow2
 
 # %% ../../kernels_nb/40_routing.ipynb #c160d8fc
 def keep_groups(
@@ -78,8 +78,8 @@ class Routing:
     "Where each (token, expert) pair goes; all tensors int32, on the device of the expert numbers"
     order:Tensor       # `(M,)` slot of each grouped row
     place:Tensor       # `(M,)` grouped row of each slot
-    ends:Tensor        # `(E,)` inclusive sums of the rows per expert, as `grouped_mm` wants them
-    tile_expert:Tensor # `(tiles,)` expert of a tile, -1 for a spare one
+    ends:Tensor        # `(E,)` inclusive sums of the rows per expert, as `grouped_mm` wants them; `used` follows in memory
+    tile_expert:Tensor # `(tiles,)` expert of a tile, -1 for a spare one; the next two follow in memory
     tile_row:Tensor    # `(tiles,)` first grouped row of a tile
     tile_first:Tensor  # `(tiles,)` first tile of the same expert
     used:Tensor        # `(1,)` how many tiles are not spare; they come first
@@ -125,8 +125,9 @@ def route_ref(
     real, e_ = e < experts, e.clamp(max=experts-1)
     first = (before-tiles)[e_]
     row = ends[e_]-counts[e_] + (t-first)*block
-    out = (order, place, ends, torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0), tiles.sum(0, keepdim=True))
-    return Routing(*(v.to(torch.int32) for v in out), index_TK.shape[1], block)
+    tile = torch.stack([torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0)]).to(torch.int32)
+    ends = torch.cat([ends, tiles.sum(0, keepdim=True)]).to(torch.int32)
+    return Routing(order.to(torch.int32), place.to(torch.int32), ends[:-1], *tile, ends[-1:], index_TK.shape[1], block)
 
 # %% ../../kernels_nb/40_routing.ipynb #8564bc26
 def route_bytes(
@@ -146,25 +147,25 @@ def _ids(id_ptr, p, M, E):
     return tl.where((i < 0) | (i > E), E, i).to(tl.int32)
 
 @triton.jit
-def _count(id_ptr, first, M, E, e, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr):
+def _count(id_ptr, first, M, E, e, B: tl.constexpr, JC: tl.constexpr, EB: tl.constexpr):
     "How many of the B slots from `first` on chose each expert of e"
-    n = tl.zeros([JB, EB], tl.int32)
-    for j0 in range(0, B, JB):
-        p = first + j0 + tl.arange(0, JB)
+    n = tl.zeros([JC, EB], tl.int32)
+    for j0 in range(0, B, JC):
+        p = first + j0 + tl.arange(0, JC)
         n += ((_ids(id_ptr, p, M, E)[:, None]==e[None, :]) & (p < M)[:, None]).to(tl.int32)
     return tl.sum(n, 0)
 
 @triton.jit
-def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr):
+def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, JC: tl.constexpr, EB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
-    tl.store(n_ptr + b*E + e, _count(id_ptr, b*B, M, E, e, B, JB, EB), mask=e < E)
+    tl.store(n_ptr + b*E + e, _count(id_ptr, b*B, M, E, e, B, JC, EB), mask=e < E)
 
 # %% ../../kernels_nb/40_routing.ipynb #794913c5
 @triton.jit
-def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr, first_ptr, used_ptr, M, E, blocks, tiles,
-             ONE: tl.constexpr, BLOCK: tl.constexpr, B: tl.constexpr, JB: tl.constexpr, EB: tl.constexpr, CB: tl.constexpr, TB: tl.constexpr):
+def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, tile_ptr, M, E, blocks, tiles,
+             ONE: tl.constexpr, BLOCK: tl.constexpr, B: tl.constexpr, JC: tl.constexpr, EB: tl.constexpr, JB: tl.constexpr, CB: tl.constexpr, TB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
-    if ONE: before, total = tl.zeros([EB], tl.int32), tl.where(e < E, _count(id_ptr, 0, M, E, e, B, JB, EB), 0)
+    if ONE: before, total = tl.zeros([EB], tl.int32), tl.where(e < E, _count(id_ptr, 0, M, E, e, B, JC, EB), 0)
     else:                                                                                 # slots of each expert: in blocks before, in all
         before_, total_ = tl.zeros([CB, EB], tl.int32), tl.zeros([CB, EB], tl.int32)
         for c0 in range(0, blocks, CB):
@@ -189,14 +190,14 @@ def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, expert_ptr, row_ptr,
     t, own = b*TB + tl.arange(0, TB), tl.where(e < E, tl.cdiv(total, BLOCK), 0)           # and TB of the tiles
     if b==0:
         tl.store(ends_ptr + e, ends, mask=e < E)
-        tl.store(used_ptr, tl.sum(own))
+        tl.store(ends_ptr + E, tl.sum(own))
     past = (tl.cumsum(own, 0)[None, :] <= t[:, None]) & (e[None, :] < E)                  # [TB, EB] experts whose tiles all come before
     which = tl.sum(past.to(tl.int32), 1)
     first = tl.sum(tl.where(past, own[None, :], 0), 1)                                    # [TB] tiles of the experts before
     row = tl.sum(tl.where(past, total[None, :], 0), 1) + (t - first)*BLOCK
-    tl.store(expert_ptr + t, tl.where(which < E, which, -1), mask=t < tiles)
-    tl.store(row_ptr + t, tl.where(which < E, row, 0), mask=t < tiles)
-    tl.store(first_ptr + t, tl.where(which < E, first, 0), mask=t < tiles)
+    tl.store(tile_ptr + t, tl.where(which < E, which, -1), mask=t < tiles)
+    tl.store(tile_ptr + tiles + t, tl.where(which < E, row, 0), mask=t < tiles)
+    tl.store(tile_ptr + 2*tiles + t, tl.where(which < E, first, 0), mask=t < tiles)
 
 # %% ../../kernels_nb/40_routing.ipynb #47a04e3e
 def route(
@@ -209,14 +210,13 @@ def route(
     m, dev = index_TK.numel(), index_TK.device
     if m==0 or not (index_TK.is_cuda or triton.knobs.runtime.interpret): return route_ref(index_TK, experts, block)
     index_TK, tiles = index_TK.contiguous(), tile_bound(m, experts, block)
-    B, EB = 128 if m <= 2**14 else 512, triton.next_power_of_2(experts)
-    blocks, few = triton.cdiv(m, B), max(1, 4096//EB)                                 # few: rows of [few, EB] that fit the registers of a program
-    cut = dict(B=B, JB=max(4, min(8, few)), EB=EB)
+    B, EB = 128 if m <= 2**14 else 256 if m <= 2**16 else 512, pow2(experts)
+    blocks, few = cdiv(m, B), max(4, 8192//EB)                                        # few: rows of [few, EB] that fit the registers of a program
+    cut = dict(B=B, JC=min(64, few), EB=EB)
     order, place, tile, ends = (torch.empty(s, dtype=torch.int32, device=dev) for s in (m, m, (3, tiles), experts+1))
-    ends, used = ends[:-1], ends[-1:]
-    n = torch.empty(blocks, experts, dtype=torch.int32, device=dev) if blocks > 1 else used
-    TB = max(4, min(16, few))
+    n = torch.empty(blocks, experts, dtype=torch.int32, device=dev) if blocks > 1 else ends
+    TB = min(16, few)
     with torch.cuda.device(dev) if index_TK.is_cuda and dev.index!=torch.cuda.current_device() else nullcontext():
-        if blocks > 1: launch(_count_k, (blocks,), index_TK, n, m, experts, **cut, warps=4)
-        launch(_place_k, (max(blocks, triton.cdiv(tiles, TB)),), index_TK, n, order, place, ends, *tile, used, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, **cut, CB=min(64, few, triton.next_power_of_2(blocks)), TB=TB, warps=4 if B==128 else 8)
-    return Routing(order, place, ends, *tile, used, index_TK.shape[1], block)
+        if blocks > 1: launch(_count_k, (blocks,), index_TK, n, m, experts, **cut, warps=B//32 if B < 512 else 8)
+        launch(_place_k, (max(blocks, cdiv(tiles, TB)),), index_TK, n, order, place, ends, tile, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, **cut, JB=64 if B < 512 else 32, CB=min(64, few, pow2(blocks)), TB=TB, warps=B//32)
+    return Routing(order, place, ends[:-1], *tile, ends[-1:], index_TK.shape[1], block)
