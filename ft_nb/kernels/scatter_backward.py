@@ -15,7 +15,7 @@ from torch import Tensor
 from .entropy import use_triton
 from .grouped_gemm import Tile, _how, _kind, _mul, _on, _parts, _rank, combine_rows, grouped_gram, grouped_gram_ref
 from .routing import Routing
-from .scatter2scatter import _at, _dense, _fits_lora, experts_of, rows_at, scatter2scatter, scatter_lora, use_split
+from .scatter2scatter import _at, _dense, _fits_lora, experts_of, in_room, rows_at, scatter2scatter, scatter_lora
 from .tiles import Chooser, rows_bucket
 
 # %% ../../kernels_nb/42a_scatter_backward.ipynb #109709d5
@@ -121,8 +121,8 @@ def recomputed_gram(
         z = scatter2scatter(p, f_ERQ, r, x_rows=p_rows, y_rows='grouped', scale=scale)
         return grouped_gram_ref(z, o[rows_at(r, o_rows)], r).to(dtype)
     p, o, g = _dense(p), _dense(o), torch.empty(e, rank, d, dtype=dtype, device=o.device)
-    key = (d, wide, _rank(rank), rows_bucket(len(r.order), e), e, p_rows, o_rows, *_kind(o))
-    t = tile or RECOMPUTED(key, lambda: Tile(64, 128, 64, 4, 3) if o.is_cuda else Tile(32, 64, 64, 4, 2), lambda t: recomputed_gram(p, f_ERQ, o, r, p_rows=p_rows, o_rows=o_rows, scale=scale, dtype=dtype, tile=t))
+    key, rule = (d, wide, _rank(rank), rows_bucket(len(r.order), e), e, p_rows, o_rows, *_kind(o)), lambda: in_room(Tile(64, 128, 64, 4, 3), o.element_size(), _rank(rank)) if o.is_cuda else Tile(32, 64, 64, 4, 2)
+    t = tile or RECOMPUTED(key, rule, lambda t: recomputed_gram(p, f_ERQ, o, r, p_rows=p_rows, o_rows=o_rows, scale=scale, dtype=dtype, tile=t))
     with _on(o):
         _recompute_k[(triton.cdiv(d, t.bn), e)](p, p.stride(0), f_ERQ, *f_ERQ.stride(), o, o.stride(0), g, r.order, r.ends, wide, d, rank, _fan(r, p_rows), _fan(r, o_rows), float(scale),
             P_GROUPED=p_rows=='grouped', O_GROUPED=o_rows=='grouped', BR=_rank(rank), BM=t.bm, BD=t.bn, BQ=t.bk, **_how(o), num_warps=t.warps, num_stages=t.stages)
@@ -187,7 +187,7 @@ def expert_grads(
     if not use_triton(x) or len(r.order)==0:
         dy, x = dy[rows_at(r, y_rows)], x[rows_at(r, x_rows)]
         return torch.stack([(dy[i:j].mT@x[i:j]).to(dtype) for i,j in _parts(r)]), torch.stack([dy[i:j].sum(0).to(dtype) for i,j in _parts(r)]) if bias else None
-    dy, x, t = _dense(dy), _dense(x), tile or (GRAD_CUT if x.element_size()==2 and x.is_cuda else Tile(32, 64, 64, 4, 2))
+    dy, x, t = _dense(dy), _dense(x), tile or (in_room(GRAD_CUT, 2) if x.element_size()==2 and x.is_cuda else Tile(32, 64, 64, 4, 2))
     dw, db = torch.empty(e, n, k, dtype=dtype, device=x.device), torch.empty(e, n, dtype=dtype, device=x.device) if bias else None
     with _on(x):
         _expert_grad_k[(triton.cdiv(n, t.bn)*triton.cdiv(k, t.bk), e)](dy, dy.stride(0), x, x.stride(0), dw, db if bias else dw, r.order, r.ends, n, k, _fan(r, y_rows), _fan(r, x_rows), Y_GROUPED=y_rows=='grouped',
