@@ -42,16 +42,16 @@ def _same(gate, form, gu)->bool:
     except Exception: return False                                                # a gate that needs what is not here, such as weights on a GPU
     return torch.is_tensor(y) and y.shape==(1, gu.shape[1]//2) and torch.allclose(y.double(), glu_ref(gu, form), rtol=1e-6, atol=1e-9)
 
-_FORMS = WeakKeyDictionary() # Layer → its activation and form
+_FORMS = WeakKeyDictionary() # Layer → what it was measured with, and its form
 
 def gate_form(
     m:nn.Module, # A layer of experts with a gate
 )->Form|None: # None if the gate is none of those that `moe_lora` computes
     "Recognise a gate by what it computes"
-    act, known = getattr(m, 'act_fn', None), _FORMS.get(m)
-    if known is None or known[0] is not act:
-        forms = [Form('silu'), Form('gelu'), Form('gelu_tanh')] + ([Form('gpt_oss', float(m.limit), float(m.alpha))] if hasattr(m, 'limit') and hasattr(m, 'alpha') else [])
-        with torch.no_grad(): _FORMS[m] = act, next((f for f in forms if _same(m._apply_gate, f, _grid())), None)
+    now = *(getattr(m, k, None) for k in ('limit', 'alpha')), getattr(m, 'act_fn', None)
+    if m not in _FORMS or _FORMS[m][0]!=now:
+        forms = [Form('silu'), Form('gelu'), Form('gelu_tanh')] + ([Form('gpt_oss', float(now[0]), float(now[1]))] if None not in now[:2] else [])
+        with torch.no_grad(): _FORMS[m] = now, next((f for f in forms if _same(m._apply_gate, f, _grid())), None)
     return _FORMS[m][1]
 
 # %% ../../nbs/33_experts.ipynb #f578b16d
