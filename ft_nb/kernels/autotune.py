@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['SMEM', 'LIVE', 'MOST', 'SPARE', 'LIBRARY', 'SPACES', 'SEARCHED', 'BARS', 'smem_bytes', 'live_registers', 'surviving',
-           'linear_space', 'gram_space', 'Found', 'search', 'searching', 'tune_layer', 'early_prune', 'collect',
-           'autotune_report', 'load_choices', 'tuning_as_asked']
+           'linear_space', 'gram_space', 'scatter_space', 'recomputed_space', 'Found', 'search', 'searching',
+           'tune_layer', 'early_prune', 'collect', 'autotune_report', 'load_choices', 'tuning_as_asked']
 
-# %% ../../kernels_nb/44_autotune.ipynb #cb8a0270
+# %% ../../kernels_nb/44_autotune.ipynb #f061dd1a
 import json
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
@@ -21,9 +21,11 @@ from ..bench import bench
 from ..core import UserError, log, rel_err, world_size
 from .grouped_gemm import GRAM, LINEAR, Tile
 from .moe_lora import moe_lora
+from .scatter2scatter import SCATTER, SCATTER_LORA
+from .scatter_backward import RECOMPUTED
 from .tiles import CHOOSERS, SEARCH, card
 
-# %% ../../kernels_nb/44_autotune.ipynb #478e054f
+# %% ../../kernels_nb/44_autotune.ipynb #47761fd1
 def _rank(r): return max(16, triton.next_power_of_2(r)) if r else 0
 
 SMEM = dict(                                              # Kind of kernel → bytes of shared memory for a `Tile` and a rank
@@ -40,7 +42,7 @@ def smem_bytes(
     "Estimate of the shared memory that a program needs"
     return SMEM[kind](t, _rank(rank))
 
-# %% ../../kernels_nb/44_autotune.ipynb #a86f7481
+# %% ../../kernels_nb/44_autotune.ipynb #928a0e00
 LIVE = dict(                                              # Kind of kernel → tiles that are alive together
     fused=lambda t, r: ((t.bm, t.bn), (t.bm, r), (t.bm, t.bk), (t.bk, t.bn), (r, t.bk), (t.bn, r)),
     split=lambda t, r: ((r, t.bn), (t.bm, 64), (t.bm, t.bn), (r, 64)),
@@ -56,7 +58,7 @@ def live_registers(
     "Estimate of the registers that a lane needs"
     return sum(a*b for a,b in LIVE[kind](t, _rank(rank)))/32 + 40
 
-# %% ../../kernels_nb/44_autotune.ipynb #c84c8d7b
+# %% ../../kernels_nb/44_autotune.ipynb #7e8479e0
 def surviving(
     kind:str,   # One of `SMEM`
     tiles:list, # Cuts
@@ -71,7 +73,7 @@ def surviving(
     fit = [t for t in few if smem_bytes(kind, t, rank) <= smem-SPARE]
     return fit or ([min(few, key=lambda t: smem_bytes(kind, t, rank))] if few else [min(tiles, key=lambda t: t.bm*t.bn*max(t.bk, 1))])
 
-# %% ../../kernels_nb/44_autotune.ipynb #8b5da7db
+# %% ../../kernels_nb/44_autotune.ipynb #e7df8235
 def _tma(): return (False, True) if (c := card(torch.cuda.current_device()) if torch.cuda.is_available() else None) is None or float(c.capability) >= 9 else (False,)
 def _enough(t): return t.bm*t.bn//(32*t.warps) <= 128 and (t.warps==4 or t.bm*t.bn >= 4096)
 LIBRARY = Tile(0, 0, 0, 0, 0)
@@ -93,9 +95,24 @@ def gram_space(
     "Cuts of `grouped_gram`, without those that do not fit"
     return surviving('gram', [Tile(bm, bn, 0, w, s) for bm, bn, w, s in product((32, 64, 128), (64, 128, 256), (4, 8), (2, 3, 4)) if bn <= max(64, triton.next_power_of_2(wide))], rank)
 
-SPACES = {'grouped_linear': linear_space, 'grouped_gram': gram_space} # Kernel → its space, by the names of a kind of task
+def scatter_space(
+    n:int, rank:int=0, # Columns of the result, rank of an adapter in the same pass
+    **_, # The rest of a kind of task
+)->list: # Of `Tile`
+    "Cuts of `scatter2scatter` and `scatter_lora`, without those that do not fit"
+    widths = [b for b in (64, 128) if b <= triton.next_power_of_2(n)] or [max(16, triton.next_power_of_2(n))]
+    return surviving('fused', [Tile(bm, bn, bk, w, s) for bm, bn, (bk,s), w in product((32, 64, 128), widths, ((32, 3), (32, 4), (64, 2), (64, 3), (64, 4)), (4, 8)) if _enough(Tile(bm, bn, bk, w, s))], rank)
 
-# %% ../../kernels_nb/44_autotune.ipynb #79750e91
+def recomputed_space(
+    columns:int, rank:int, # Of the result
+    **_, # The rest of a kind of task
+)->list: # Of `Tile`
+    "Cuts of `recomputed_gram`, without those that do not fit"
+    return surviving('split', [Tile(bm, bn, 64, w, s) for bm, bn, w, s in product((32, 64, 128), (64, 128, 256), (4, 8), (2, 3, 4)) if bn <= max(64, triton.next_power_of_2(columns))], rank)
+
+SPACES = {LINEAR.kernel: linear_space, GRAM.kernel: gram_space, SCATTER.kernel: scatter_space, SCATTER_LORA.kernel: scatter_space, RECOMPUTED.kernel: recomputed_space} # Kernel → its space, by the names of a kind of task
+
+# %% ../../kernels_nb/44_autotune.ipynb #91725aaa
 @dataclass(frozen=True)
 class Found:
     "What a search found"
@@ -115,7 +132,7 @@ BARS = {'bfloat16': 2e-2, 'float16': 5e-3, 'float32': 2e-3} # Largest difference
 
 def _ms(run, cut, reps): return bench(lambda: run(cut), warmup=1 if torch.cuda.is_available() else 0, reps=reps if torch.cuda.is_available() else 1).ms
 
-# %% ../../kernels_nb/44_autotune.ipynb #dcb36948
+# %% ../../kernels_nb/44_autotune.ipynb #7e32e7ca
 def search(
     chooser,  # A `Chooser` with a space in `SPACES`
     key:tuple,# Kind of task
@@ -142,7 +159,7 @@ def search(
     SEARCHED.append(Found(chooser.kernel, key, best, again[best], again[first], len(times), wrong, failed, perf_counter()-start, tuple((c, times[c]) for c in order)))
     return best
 
-# %% ../../kernels_nb/44_autotune.ipynb #31edcf3d
+# %% ../../kernels_nb/44_autotune.ipynb #9a979dfd
 @contextmanager
 def searching():
     "Search, while the block runs, for cuts that no table knows; raises `UserError` in a run of several processes"
@@ -151,14 +168,15 @@ def searching():
     try: yield SEARCHED
     finally: SEARCH.remove(search)
 
-# %% ../../kernels_nb/44_autotune.ipynb #c1d6b380
+# %% ../../kernels_nb/44_autotune.ipynb #d31b71d7
 def tune_layer(
     experts:int, hidden:int, inner:int, k:int, # Of the model: experts, width, inner width, experts of a token
     tokens:int,     # In a batch
     rank:int=16,    # Of both adapters, 0 for none
     dtype:torch.dtype=torch.bfloat16,
-    block:int|None=None, # Rows of a tile; default `block_for`
     device:str|None=None,# Default the GPU, if there is one
+    layer=moe_lora, # Or `scatter_moe`
+    **options, # Of the layer, such as `block`
 )->list: # Of `Found`
     "Search the cuts of every product of a layer, forward and backward"
     device = device or ('cuda' if torch.cuda.is_available() else 'cpu')
@@ -168,10 +186,10 @@ def tune_layer(
     index = torch.rand(tokens, experts, generator=g, device=device).topk(k).indices
     lora = [(rn(experts, rank, a).requires_grad_(), rn(experts, b, rank).requires_grad_(), 1.) if rank else None for a,b in ((hidden, 2*inner), (inner, hidden))]
     at = len(SEARCHED)
-    with searching(): moe_lora(x, index, torch.full((tokens, k), 1/k, device=device), w1, w2, lora1=lora[0], lora2=lora[1], block=block).sum().backward()
+    with searching(): layer(x, index, torch.full((tokens, k), 1/k, device=device), w1, w2, lora1=lora[0], lora2=lora[1], **options).sum().backward()
     return SEARCHED[at:]
 
-# %% ../../kernels_nb/44_autotune.ipynb #95b31e20
+# %% ../../kernels_nb/44_autotune.ipynb #244617e6
 def early_prune(
     kind:str,    # One of `SMEM`
     rank:str='R',# Name of the argument that holds the rank
@@ -185,7 +203,7 @@ def early_prune(
         return [configs[t.group] for t in surviving(kind, list(tile.values()), given[rank])]
     return prune
 
-# %% ../../kernels_nb/44_autotune.ipynb #148b6a16
+# %% ../../kernels_nb/44_autotune.ipynb #43e9ee37
 def _config(cut)->dict:
     "A `Tile` or a `triton.Config` as plain data"
     if not hasattr(cut, 'kwargs'): return asdict(cut)
@@ -210,7 +228,7 @@ def autotune_report()->dict: # `gpu_name`, `gpu_compute_capability`, `gpu_memory
     of = lambda name: getattr(c, name, None)
     return dict(gpu_name=of('name'), gpu_compute_capability=of('capability'), gpu_memory_bytes=of('memory'), smem_capacity_bytes=of('smem'), kernel_count=len(rows), kernels=rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #c9da80a3
+# %% ../../kernels_nb/44_autotune.ipynb #5476fe59
 def load_choices(
     file, # A report, such as `autotune.json` of a run
 )->int: # How many were taken over
@@ -229,7 +247,7 @@ def load_choices(
         c.put(key, cut, 'file')
     return len(rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #01bbdcaf
+# %% ../../kernels_nb/44_autotune.ipynb #c7bd3748
 def tuning_as_asked(): # To be entered with `with`
     "What `FT_NB_TILES` (a file of choices) and `FT_NB_TUNE=1` (search for what no table knows) ask for; raises `UserError` as `load_choices`"
     if f := os.environ.get('FT_NB_TILES'): log.info('%d choices of kernels taken from %s', load_choices(f), f)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FP8', 'is_fp8', 'fp8_ref', 'quantize_fp8', 'fp8_bytes', 'dequantize_fp8', 'fp8_linear']
 
-# %% ../../kernels_nb/31_fp8.ipynb #e8adb79b
+# %% ../../kernels_nb/31_fp8.ipynb #8b78a038
 import torch
 import triton
 import triton.language as tl
@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from .entropy import _on
 from .nf4 import _rounded, _which
 
-# %% ../../kernels_nb/31_fp8.ipynb #9b28bbca
+# %% ../../kernels_nb/31_fp8.ipynb #c8330944
 FP8 = torch.float8_e4m3fn # The one 8-bit format of weights
 
 def is_fp8(t:Tensor)->bool: # Any tensor
@@ -48,7 +48,7 @@ def fp8_ref(
     s = s.repeat_interleave(b0, -2)[..., :weight.shape[-2], :].repeat_interleave(b1, -1)[..., :weight.shape[-1]]
     return (weight.float()*s).to(dtype)
 
-# %% ../../kernels_nb/31_fp8.ipynb #61757421
+# %% ../../kernels_nb/31_fp8.ipynb #86880f39
 def quantize_fp8(
     weight:Tensor,         # `(…, N, K)`
     block_size=(128, 128), # Rows and columns of a block
@@ -60,7 +60,7 @@ def quantize_fp8(
     q = (x/s[..., :, None, :, None]).flatten(-4, -3).flatten(-2, -1)[..., :n, :k]
     return q.clamp(-448, 448).to(FP8).contiguous(), s
 
-# %% ../../kernels_nb/31_fp8.ipynb #f413203a
+# %% ../../kernels_nb/31_fp8.ipynb #d7b02113
 def fp8_bytes(
     n:int, # Weights
     itemsize:int=2, # Bytes of a dense one
@@ -68,7 +68,7 @@ def fp8_bytes(
     "What cannot be avoided, scales left out"
     return n + n*itemsize
 
-# %% ../../kernels_nb/31_fp8.ipynb #9a1a785a
+# %% ../../kernels_nb/31_fp8.ipynb #753366ee
 @triton.jit
 def _fp8_k(w_ptr, s_ptr, experts_ptr, out_ptr, E, N, K, w_e, w_n, s_e, s_n, B0: tl.constexpr, B1: tl.constexpr, SELECT: tl.constexpr,
            V: tl.constexpr, WIDE: tl.constexpr, BLOCK: tl.constexpr, INTERP: tl.constexpr):
@@ -97,7 +97,7 @@ def _launch(w, s, experts, out, block):
     with _on(w): _fp8_k[(rows, len(out))](w, s, s if experts is None else experts, out, e, n, k, w.stride(0), w.stride(1), s.stride(0), s.stride(1), B0=block[0], B1=block[1],
                                           SELECT=experts is not None, V=v, WIDE=wide, BLOCK=256, INTERP=triton.knobs.runtime.interpret, num_warps=4)
 
-# %% ../../kernels_nb/31_fp8.ipynb #0b7476f8
+# %% ../../kernels_nb/31_fp8.ipynb #6c7c59c1
 @torch.no_grad()
 def dequantize_fp8(
     weight:Tensor, # `(N, K)` or a stack `(E, N, K)` in `float8_e4m3fn`; rows may be strided, or a transposed view of that
@@ -126,7 +126,7 @@ def dequantize_fp8(
     elif out.numel(): _launch(w, s if s.stride(-1)==1 else s.contiguous(), experts, out.view(-1, *weight.shape[-2:]), block)
     return out
 
-# %% ../../kernels_nb/31_fp8.ipynb #c7cf6e28
+# %% ../../kernels_nb/31_fp8.ipynb #fe2f8250
 class _Fp8Linear(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, weight, scale, bias, block):

@@ -47,11 +47,12 @@ def grouped_gram_ref(
     r:Routing,   # From `route`
     *, gather:bool=False, # Is `q` by token?
     gate:Tensor|None=None, # `(T, K)` weights of the slots, to multiply rows with
+    dtype:torch.dtype|None=None, # Of the result and of the sums; default that of `p_MR`
 )->Tensor: # `(E, R, Q)`; exact zeros for experts without rows
     "Sum of outer products per expert, by a loop"
-    q = q[r.token.long()] if gather else q
-    if gate is not None: p_MR = p_MR*gate.flatten()[r.order.long()][:, None].to(p_MR.dtype)
-    return torch.stack([p_MR[a:b].mT@q[a:b] for a,b in _parts(r)])
+    q, p = q[r.token.long()] if gather else q, p_MR.to(dtype or p_MR.dtype)
+    if gate is not None: p = p*gate.flatten()[r.order.long()][:, None].to(p.dtype)
+    return torch.stack([p[a:b].mT@q[a:b].to(p.dtype) for a,b in _parts(r)])
 
 def combine_rows_ref(
     y_MN:Tensor, # `(M, N)` in grouped order
@@ -62,7 +63,7 @@ def combine_rows_ref(
     wide = torch.float64 if y_MN.dtype==torch.float64 else torch.float32
     there = r.place < r.ends[-1]
     y = y_MN[r.place.clamp(max=max(len(y_MN)-1, 0)).long()].to(wide).masked_fill(~there[:, None], 0.).view(-1, r.k, y_MN.shape[1])
-    return (y if gate is None else y*gate.to(wide)[..., None]).sum(1).to(y_MN.dtype)
+    return (y if gate is None else y*gate.to(wide).masked_fill(~there.view_as(gate), 0.)[..., None]).sum(1).to(y_MN.dtype)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #6e5f25e8
 def grouped_flops(
@@ -313,7 +314,7 @@ def grouped_gram(
     tile:Tile|None=None, # Rows `bm` of a step and columns `bn`; default by `gram_tile`, or what was measured
 )->Tensor: # `(E, R, Q)`; exact zeros for experts without rows
     "Sum of outer products per expert, summed in float32; deterministic"
-    if not use_triton(p_MR) or len(r.order)==0: return grouped_gram_ref(p_MR, q, r, gather=gather, gate=gate).to(dtype or p_MR.dtype)
+    if not use_triton(p_MR) or len(r.order)==0: return grouped_gram_ref(p_MR, q, r, gather=gather, gate=gate, dtype=dtype)
     (rank, wide), e = (p_MR.shape[1], q.shape[1]), len(r.ends)
     p, q = p_MR.contiguous(), q if q.stride(-1)==1 else q.contiguous()
     g = torch.empty(e, rank, wide, dtype=dtype or p.dtype, device=p.device)
@@ -333,7 +334,7 @@ def _combine_k(y_ptr, place_ptr, gate_ptr, out_ptr, ends_ptr, E, N, topk, GATED:
     for j in range(topk):
         m = tl.load(place_ptr + t*topk + j)
         y = tl.load(y_ptr + m.to(tl.int64)*N + n, mask=(n < N) & (m < there), other=0.).to(tl.float32)              # [BN]
-        if GATED: y *= tl.load(gate_ptr + t*topk + j).to(tl.float32)
+        if GATED: y *= tl.load(gate_ptr + t*topk + j, mask=m < there, other=0.).to(tl.float32)
         acc += y
     tl.store(out_ptr + t.to(tl.int64)*N + n, acc.to(out_ptr.dtype.element_ty), mask=n < N)
 

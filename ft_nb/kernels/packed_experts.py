@@ -6,13 +6,13 @@
 __all__ = ['workspace', 'free_workspaces', 'Recipe', 'nf4_recipe', 'fp8_recipe', 'packed_recipe', 'chosen_experts',
            'use_selective', 'select_experts', 'fewer_experts']
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #7e24e2cd
+# %% ../../kernels_nb/46_packed_experts.ipynb #723cdc9a
 import torch
 from torch import Tensor, nn
 from .fp8 import dequantize_fp8, is_fp8
 from .nf4 import dequantize_nf4
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #c86a7d2d
+# %% ../../kernels_nb/46_packed_experts.ipynb #873b9051
 _spaces = {}
 
 def workspace(
@@ -33,7 +33,7 @@ def free_workspaces()->int: # Bytes
     n = sum(t.numel()*t.element_size() for t in _spaces.values()); _spaces.clear()
     return n
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #2874f5d2
+# %% ../../kernels_nb/46_packed_experts.ipynb #92bb3bda
 class Recipe:
     "Frozen weights that are made when it is called"
     def __init__(self,
@@ -72,7 +72,7 @@ class Recipe:
 
     def __repr__(self): return f'Recipe{tuple(self.shape)} in {str(self.dtype)[6:]}'
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #c71b4e11
+# %% ../../kernels_nb/46_packed_experts.ipynb #9fabef92
 def nf4_recipe(
     live,                        # Called without arguments: the packed weights and their `QuantState`, as they are now
     dtype:torch.dtype|None=None, # Of the dense weights; default as they were before
@@ -109,15 +109,13 @@ def packed_recipe(
     if w is not None and is_fp8(w): return fp8_recipe(lambda: (module._parameters[name], module._parameters[f'{name}_scale_inv'], module.block_size), dtype or torch.bfloat16)
     return None
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #1e026c61
+# %% ../../kernels_nb/46_packed_experts.ipynb #72836619
 def chosen_experts(
-    index_TK:Tensor, # Expert numbers; those of `e` and more are on other machines
+    index_TK:Tensor, # Expert numbers; those below 0 or of `e` and more are on other machines
     e:int,           # Experts
-)->Tensor: # Sorted, without repetition; at least one
-    "Which experts are chosen at all; waits for the GPU, since the result has a length"
-    x = index_TK.detach().unique()
-    x = x[x < e]
-    return x if len(x) else x.new_zeros(1)
+)->list: # Sorted, without repetition; at least one
+    "Which experts are chosen at all; waits for the GPU and looks at every number on the host, so for short inputs"
+    return sorted({i for i in index_TK.flatten().tolist() if 0 <= i < e}) or [0]
 
 def use_selective(
     active:int, # Experts that are chosen
@@ -129,14 +127,17 @@ def use_selective(
 def select_experts(
     index_TK:Tensor, # Expert numbers
     layer:dict,      # Arguments of `moe_lora`: `w1`, `w2`, perhaps `lora1`, `lora2`, `bias1`, `bias2`
-    active:Tensor,   # From `chosen_experts`
+    active:list,     # From `chosen_experts`
 )->tuple: # Numbers in the smaller stacks, and the arguments for them
     "The same layer with fewer experts"
-    e = layer['w1'].shape[0]
-    places = index_TK.new_full((e+1,), len(active))                    # the last place: experts of other machines stay outside
-    places[active] = torch.arange(len(active), dtype=places.dtype, device=places.device)
-    def pick(v): return v if v is None else (v[0][active], v[1][active], v[2]) if isinstance(v, tuple) else v.select(active) if isinstance(v, Recipe) else v[active]
-    return places[index_TK.clamp(max=e)], {k: pick(v) for k,v in layer.items()}
+    n, e = len(active), layer['w1'].shape[0]
+    places = dict(zip(active, range(n)))
+    both = torch.tensor([*active, *(places.get(i, n) for i in range(e+1))], device=index_TK.device) # one copy; the last place is for experts of other machines
+    ids, places = both[:n], both[n:]
+    def pick(v):
+        if isinstance(v, tuple): return pick(v[0]), pick(v[1]), v[2]
+        return v if v is None else v.select(ids) if isinstance(v, Recipe) else v.index_select(0, ids)
+    return places[index_TK.masked_fill((index_TK < 0) | (index_TK > e), e)], {k: pick(v) for k,v in layer.items()}
 
 def fewer_experts(
     index_TK:Tensor, # Expert numbers

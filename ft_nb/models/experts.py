@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['is_experts', 'experts_of', 'gate_form', 'unsupported', 'fused_experts', 'ParamWrapper', 'use_fused_experts',
-           'unuse_fused_experts', 'pick_experts', 'set_experts']
+           'unuse_fused_experts', 'fused_adapters', 'pick_experts', 'set_experts']
 
 # %% ../../nbs/33_experts.ipynb #9bba089a
 from weakref import WeakKeyDictionary
@@ -148,6 +148,12 @@ def unuse_fused_experts(
 )->nn.Module: # The same model
     "Give the adapters back to peft"
     return _swap(model, ParamWrapper, PeftWrapper)
+
+def fused_adapters(
+    model:nn.Module, # Any model
+)->int: # Wrapped weights of experts
+    "On how many weights of experts the adapter would be computed inside the layer now"
+    return sum(type(w) is ParamWrapper and not _left_to_peft(w, w.get_base_layer(), {}) for w in model.modules())
 
 # %% ../../nbs/33_experts.ipynb #d1df4838
 def pick_experts(

@@ -18,7 +18,8 @@ import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import TOWERS, add_adapter, load_adapter
-from .experts import ParamWrapper, set_experts, use_fused_experts
+from .experts import fused_adapters, set_experts, use_fused_experts
+from .fused_adapters import put_lora_kernels
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
 from .tokenizer import Base, find_base, gguf_folder, gguf_tokenizer, hub_arguments, load_tokenizer, model_error, saved_tokenizer, stop_ids
@@ -336,8 +337,7 @@ def fuse_adapters(
     tokenizer=None, # Not used
 ): # The same model
     "Let adapters on experts be computed inside them"
-    n = sum(type(m) is ParamWrapper for m in use_fused_experts(model).modules())
-    if n: log.info('Experts: adapters on %d of their weights are computed inside the layer, where `ft_nb` computes it.', n)
+    if n := fused_adapters(use_fused_experts(model)): log.info('Experts: the adapters on %d of their weights are computed inside the layer.', n)
     return model
 
 # %% ../../nbs/36_load.ipynb #7139a0c4
@@ -374,6 +374,7 @@ STEPS = [
     Step('towers', freeze_towers, '`requires_grad_(True)`'),
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
+    Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
 
