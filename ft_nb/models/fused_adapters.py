@@ -49,6 +49,7 @@ def _not_now(layer):
     if layer.disable_adapters or layer.merged: return 'disabled or merged'
     if len(active)!=1 or active[0] not in layer.lora_A: return 'not exactly one active adapter'
     if base.weight.requires_grad: return 'the layer itself is trained'
+    if getattr(_state(base), 'packing_format_for_cpu', False): return 'weights were packed for inference on a CPU'
     if _hooked(base) or _hooked(layer.lora_A[active[0]]) or _hooked(layer.lora_B[active[0]]): return 'hooks inside'
     if isinstance(layer.lora_A[active[0]].weight, DTensor): return 'sharded adapters'
     return 'of another kind' if layer.lora_variant else None
@@ -124,6 +125,7 @@ def call_order(
         for l in layers: l.forward = partial(_watch, seen, l)
         with torch.random.fork_rng(devices=cuda), torch.no_grad():
             model.eval()
+            for m,_ in modes: m.training = m.training or _is_4bit(m)           # in evaluation mode bitsandbytes may repack weights on a CPU, for good
             example = example or dict(input_ids=torch.zeros(1, 4, dtype=torch.long, device=model.get_input_embeddings().weight.device), use_cache=False)
             model(**example)
         return seen
