@@ -263,14 +263,16 @@ def unfuse_adapters(
     for m in mine: del m.forward
     return len(mine)
 
-# %% ../../nbs/34a_fused_adapters.ipynb #e83f8b63
+# %% ../../nbs/34a_fused_adapters.ipynb #b3a41b48
+def _asked(cfg): return dict(qkv=cfg.lora_qkv_kernel, o=cfg.lora_o_kernel, mlp=cfg.lora_mlp_kernel)
+
 def wanted_kernels(
     cfg, # `Config`: `lora_qkv_kernel`, `lora_o_kernel`, `lora_mlp_kernel`, and what they depend on
 )->dict: # `qkv`, `o`, `mlp`: bool
     "Which kernels a configuration asks for"
     auto = (cfg.adapter in ('lora', 'qlora') and cfg.capabilities.device=='cuda' and not cfg.lora_dropout and not cfg.load_in_8bit and not cfg.peft_use_dora and not cfg.trust_remote_code
             and not cfg.rl and not cfg.deepspeed and fsdp(cfg)!=1)
-    return {k: auto if (v := getattr(cfg, f'lora_{k}_kernel')) is None else bool(v) for k in ('qkv', 'o', 'mlp')}
+    return {k: auto if v is None else v for k,v in _asked(cfg).items()}
 
 def put_lora_kernels(
     model, cfg,     # A model of transformers or peft, and `Config`
@@ -282,5 +284,5 @@ def put_lora_kernels(
     done = fuse_adapters(model, **want)
     log.info('%s', done)
     for k in want:
-        if getattr(cfg, f'lora_{k}_kernel') and not done.fused[k]: log.warning('lora_%s_kernel: no layer of this model can be fused; peft runs them.', k)
+        if _asked(cfg)[k] and not done.fused[k]: log.warning('lora_%s_kernel: no layer of this model can be fused; peft runs them.', k)
     return model
