@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import torch
 from peft.tuners.lora import ParamWrapper as PeftWrapper
 from torch import Tensor, nn
+from torch.distributed.fsdp import FSDPModule
 from torch.distributed.tensor import DTensor
 from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, ExpertsInterface
 from transformers.integrations.sonicmoe import is_sonicmoe_loadable
@@ -66,7 +67,7 @@ def unsupported(
     if gate_form(m) is None: return 'its gate is computed in another way'
     for n in ('gate_up_proj', 'down_proj'):
         w = m._parameters.get(n)                                                  # packed weights are none: they are unpacked when they are read
-        if isinstance(w, DTensor): return 'its weights are spread over several GPUs'
+        if isinstance(w, DTensor) and not isinstance(m, FSDPModule): return 'its weights are spread over several GPUs'   # FSDP gathers them when the layer is called
         if w is not None and w.dtype not in _KINDS: return f"its weights are {str(w.dtype).removeprefix('torch.')}"
     return ''
 
