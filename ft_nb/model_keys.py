@@ -164,8 +164,8 @@ class PeftOptionKeys(Keys):
     peft_autocast_adapter_dtype: Bool = key(True, "Keep adapter weights in float32?")
     rank_pattern: dict[str,Int]|None = key(None, "Name → rank, where it differs.")
     alpha_pattern: dict[str,Int]|None = key(None, "Name → alpha, where it differs.")
-    loraplus_lr_ratio: Float|None = key(None, "Learning rate of B over that of A.", gt=0, ready=False)
-    loraplus_lr_embedding: Float = key(1e-6, "Learning rate of adapted embeddings with it.", gt=0, ready=False)
+    loraplus_lr_ratio: Float|None = key(None, "Learning rate of B over that of A.", gt=0)
+    loraplus_lr_embedding: Float = key(1e-6, "Learning rate of adapted embeddings with it.", gt=0)
 
 # %% ../nbs/07a_model_keys.ipynb #a09c766a
 class AttentionKeys(Keys):

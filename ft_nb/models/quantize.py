@@ -80,6 +80,8 @@ def prepare_quantized(
 ): # The same model, frozen
     "Freeze a quantised model and choose what is computed in float32"
     model.requires_grad_(False)
+    for m in model.modules():
+        if hasattr(m, 'support_avx512bf16_for_cpu'): m.support_avx512bf16_for_cpu = False     # a layout without a gradient, see above
     plain = any(p.ndim>=3 and not _is_quantized(p) for p in model.parameters()) or any(type(m).__name__.startswith('Packed') for m in model.modules())
     if not upcast or plain: return model
     ends = [m for m in (model.get_input_embeddings(), model.get_output_embeddings()) if m is not None]

@@ -28,7 +28,7 @@ from ..models.adapters import describe_trainable
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
-from .arguments import optimizer_of, training_args
+from .arguments import loraplus, optimizer_of, training_args
 from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
 from .loss_heads import HeadTrainer, LossHead
 from .streams import Streaming, placeholder
@@ -69,6 +69,13 @@ def batches_of(
 class SFT(Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
+    loraplus = None                                                               # factor for B and the rate of embeddings, if B learns faster
+
+    def create_optimizer(self, model=None):
+        if self.loraplus is None or self.optimizer is not None: return super().create_optimizer(model)
+        cls, kw = self.optimizer_cls_and_kwargs or self.get_optimizer_cls_and_kwargs(self.args, model or self.model)
+        self.optimizer = loraplus(self.accelerator.unwrap_model(model or self.model), cls, kw, *self.loraplus, self.args.weight_decay)
+        return self.optimizer
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
@@ -147,6 +154,7 @@ def make_trainer(
         try: trainer = SFT(model, args=args, train_dataset=placeholder(stream) if stream else data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks], **own)
         except ValueError as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e
     trainer.eval_collator = held.collator
+    if cfg.loraplus_lr_ratio: trainer.loraplus = cfg.loraplus_lr_ratio, cfg.loraplus_lr_embedding
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
     check_apart(trainer, [b for b in (train, held) if b.packed])
