@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import torch
 from peft.tuners.lora import ParamWrapper as PeftWrapper
 from torch import Tensor, nn
+from torch.distributed.fsdp import FSDPModule
 from torch.distributed.tensor import DTensor
 from transformers.integrations.finegrained_fp8 import ALL_FP8_EXPERTS_FUNCTIONS, FP8ExpertsInterface
 from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, ExpertsInterface
@@ -68,7 +69,7 @@ def unsupported(
     if gate_form(m) is None: return 'its gate is computed in another way'
     for n in ('gate_up_proj', 'down_proj'):
         w = m._parameters.get(n)                                                  # packed weights are none: they are unpacked when they are read
-        if isinstance(w, DTensor): return 'its weights are spread over several GPUs'
+        if isinstance(w, DTensor) and not isinstance(m, FSDPModule): return 'its weights are spread over several GPUs'   # FSDP gathers them when the layer is called
         scaled = w is not None and is_fp8(w) and m._parameters.get(f'{n}_scale_inv') is not None
         if w is not None and w.dtype not in _KINDS and not scaled: return f"its weights are {str(w.dtype).removeprefix('torch.')}"
     return ''
@@ -118,15 +119,17 @@ def _factors(w, adapter:str)->tuple:
     a, b, e = w.lora_A[adapter].weight, w.lora_B[adapter].weight, w.num_experts
     return a.view(e, -1, a.shape[1]), b.view(len(b), -1, e).permute(2, 0, 1).contiguous(), w.scaling[adapter]
 
+_CHEAP = _OTHER, _OFF, _MERGED = 'another implementation of the experts is set', 'adapters are disabled', 'an adapter is merged'   # asked for, or without ΔW: not worth a line
+
 def _left_to_peft(w, base, kwargs)->str:
     "Why a forward pass with these wrappers is peft's"
-    if getattr(base.config, '_experts_implementation', None)!='ft_nb': return 'another implementation of the experts is set'
+    if getattr(base.config, '_experts_implementation', None)!='ft_nb': return _OTHER
     if why := unsupported(base): return why
     if kwargs.get('adapter_names'): return 'each row has its own adapter'
     for v in _chain(w):
         here = [a for a in v.active_adapters if a in v.lora_A]
-        if v.disable_adapters: return 'adapters are disabled'
-        if v.merged: return 'an adapter is merged'
+        if v.disable_adapters: return _OFF
+        if v.merged: return _MERGED
         if len(here) > 1: return 'several adapters are active'
         if here and (v.parameter_name not in ('gate_up_proj', 'down_proj') or v.num_experts!=base.num_experts or base.num_experts==1 and base.is_transposed): return f'the adapter on {v.parameter_name} is not one per expert'
     return ''
@@ -138,7 +141,7 @@ class ParamWrapper(PeftWrapper): # peft asks for this very name when another ada
         base = self.get_base_layer()
         if '_ft_nb_lora' in base.__dict__: return self.base_layer(x, *args, **kwargs)          # the outer wrapper has collected
         if why := _left_to_peft(self, base, kwargs):
-            if 'active' in why or 'not one' in why: _once(f'Experts: peft adds the adapters to the weights of {type(base).__name__}: {why}.')
+            if why not in _CHEAP: _once(f'Experts: peft adds the adapters to the weights of {type(base).__name__}: {why}.')
             return super().forward(x, *args, **kwargs)
         base._ft_nb_lora = {v.parameter_name: _factors(v, a) for v in _chain(self) for a in v.active_adapters if a in v.lora_A}
         try: return self.base_layer(x, *args, **kwargs)

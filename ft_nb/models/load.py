@@ -19,6 +19,7 @@ from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import TOWERS, add_adapter, load_adapter
 from .experts import fused_adapters, set_experts, use_fused_experts
+from .fused_adapters import put_lora_kernels
 from .fp8_base import prepare_fp8
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
@@ -375,6 +376,7 @@ STEPS = [
     Step('towers', freeze_towers, '`requires_grad_(True)`'),
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
+    Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
 
