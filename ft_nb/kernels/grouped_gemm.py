@@ -203,15 +203,15 @@ def tile_rule(
     gather:bool=False,# Is `x` by token?
 )->Tile:
     "The tile of a product by rule, from what *Measured* shows"
-    block, copy = r.block, gather and n >= 2**13                                      # the copy costs what a twentieth of so wide a product does
+    experts, block, copy = r.bounds.shape[0]-1, r.block, gather and n >= 2**13                                      # the copy costs what a twentieth of so wide a product does
     if not x.is_cuda: return Tile(block, 32, 32, 4, 2)
     tma = float(card(x.device.index).capability) >= 9
     if n <= 64: return Tile(block, max(16, pow2(n)), 32 if x.element_size()==4 else 64 if block==128 else 128, 4, 4 if block==128 else 3)
     if x.element_size()==4: return Tile(block, 64, 32, 4, 3)
     if n < 512 or block < 64: return Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
-    if gather and not copy: return Tile(block, 256, 64, 8, 3, tma)
-    if r.order.shape[0] < 1024*r.ends.shape[0]: return Tile(block, 128, 64, 8, 3, tma, 2, copy=copy)
-    return Tile(block, 256, 64, 8, 4, tma, 1, copy=copy)
+    if r.order.shape[0] >= 1024*experts: return Tile(block, 256, 64, 8, 4 if copy or not gather else 3, tma, 1, copy=copy)
+    if gather and first: return Tile(block, 256, 64, 8, 3, tma, 1)
+    return Tile(block, 128, 64, 8, 3, tma, 2)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #aca1fc9c
 LINEAR = Chooser('grouped_linear', ('n', 'k', 'rank', 'rows_per_expert', 'experts', 'block', 'gather', 'turned'), Tile)
@@ -230,7 +230,7 @@ def tile_for(
     run=None,  # Computes the product with a tile, in case a search is on
 )->Tile:
     "The tile of a product: what was measured for such a task, or `tile_rule`"
-    m, e = r.order.shape[0], r.ends.shape[0]
+    m, e = r.order.shape[0], r.bounds.shape[0]-1
     key = (n, x.shape[-1], rank and _rank(rank), rows_bucket(m, e), e, r.block, gather, first, *_kind(x))
     return LINEAR(key, lambda: tile_rule(x, n, r, first, gather), run)
 
@@ -285,7 +285,7 @@ def grouped_linear(
 )->Tensor: # `(M, N)` in grouped order, dtype of `x`; rows of other machines are not written by the kernel
     "Each row times the matrix of its expert, plus a low-rank product and a bias; raises `ValueError` for shapes that do not fit"
     e, n, k = w_ENK.shape
-    if x.shape[-1]!=k or r.ends.shape[0]!=e: raise ValueError(f'x is {tuple(x.shape)} and the routing has {r.ends.shape[0]} experts, expected (rows, {k}) and {e} for w {tuple(w_ENK.shape)}')
+    if x.shape[-1]!=k or r.bounds.shape[0]!=e+1: raise ValueError(f'x is {tuple(x.shape)} and the routing has {r.ends.shape[0]} experts, expected (rows, {k}) and {e} for w {tuple(w_ENK.shape)}')
     if not use_triton(x) or r.order.shape[0]==0: return _plain(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
     w, turned = _plane(w_ENK)
     t = tile or tile_for(x, n, r, turned, low_rank[0].shape[1] if low_rank else 0, gather, lambda t: grouped_linear(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale, tile=t))
@@ -298,18 +298,18 @@ def grouped_linear(
     p, strides = (p.contiguous(), b.stride()) if low_rank else (p, (0, 0, 0))
     wd = _box(w, *((t.bk, t.bn) if turned else (t.bn, t.bk))) if t.tma and w.dtype==x.dtype and not (turned and k % t.bk) else None # a last step that hangs over would fetch the next expert, and 0·NaN is NaN
     xd = _box(x, t.bm, t.bk) if t.tma and not gather else None
-    y, grid = torch.empty(r.order.shape[0], n, dtype=x.dtype, device=x.device), r.tile_row.shape[0]*cdiv(n, t.bn)
+    y, grid = torch.empty(r.order.shape[0], n, dtype=x.dtype, device=x.device), r.tile.shape[1]*cdiv(n, t.bn)
     if t.waves: grid = min(grid, t.waves*(_multiprocessors(x.device.index) if x.is_cuda else 2))
     with _on(x):
-        launch(_linear_k, (grid,), xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile_expert, r.ends, r.tile_row.shape[0], e,
+        launch(_linear_k, (grid,), xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile, r.bounds, r.tile.shape[1], e,
                            k, n, w.shape[1], p.shape[1] if low_rank else 1, float(scale), GATHER=gather, LORA=low_rank is not None, BIAS=bias is not None, FIRST=turned,
                            TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), warps=t.warps, stages=t.stages)
     return y
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #47f73e40
 @triton.jit
-def _gram_k(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, g_r, g_q, ends_ptr, R, Q, GATHER: tl.constexpr, GATED: tl.constexpr, RB: tl.constexpr,
-            BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
+def _gram(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R, Q, GATHER: tl.constexpr, GATED: tl.constexpr, TURNED: tl.constexpr, RB: tl.constexpr,
+          BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     e, q, r = tl.program_id(1), tl.program_id(0)*BQ + tl.arange(0, BQ), tl.arange(0, RB)
     stop, start = tl.load(ends_ptr + e), tl.load(ends_ptr + e - 1, mask=e > 0, other=0)
     acc = tl.zeros([RB, BQ], tl.float32)
@@ -322,7 +322,17 @@ def _gram_k(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, g_r, g_q, 
         src = slot//topk if GATHER else m
         x = tl.load(q_ptr + src.to(tl.int64)[:, None]*q_stride + q[None, :], mask=ok[:, None] & (q < Q)[None, :], other=0.)
         acc = _mul(p, x, acc, EXACT, WIDE)
-    tl.store(g_ptr + e.to(tl.int64)*R*Q + r[:, None]*g_r + q[None, :]*g_q, acc.to(g_ptr.dtype.element_ty), mask=(r < R)[:, None] & (q < Q)[None, :])
+    at = (q[None, :]*R + r[:, None]) if TURNED else (r[:, None]*Q + q[None, :])
+    tl.store(g_ptr + e.to(tl.int64)*R*Q + at, acc.to(g_ptr.dtype.element_ty), mask=(r < R)[:, None] & (q < Q)[None, :])
+
+@triton.jit
+def _grams_k(p_ptr, q_ptr, q_stride, g_ptr, Q, p2_ptr, q2_ptr, q2_stride, g2_ptr, Q2, order_ptr, topk, gate_ptr, ends_ptr, R, GATHER: tl.constexpr, GATHER2: tl.constexpr, GATED: tl.constexpr,
+             TURNED: tl.constexpr, TURNED2: tl.constexpr, RB: tl.constexpr, BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
+    "One sum, or two of the same rank in one launch"
+    if tl.program_id(2)==0:
+        if tl.program_id(0)*BQ < Q: _gram(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R, Q, GATHER, GATED, TURNED, RB, BM, BQ, EXACT, WIDE)
+    else:
+        if tl.program_id(0)*BQ < Q2: _gram(p2_ptr, q2_ptr, q2_stride, order_ptr, topk, gate_ptr, g2_ptr, ends_ptr, R, Q2, GATHER2, GATED, TURNED2, RB, BM, BQ, EXACT, WIDE)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #2f664cda
 def gram_tile(
@@ -342,21 +352,28 @@ def grouped_gram(
     gate:Tensor|None=None, # `(T, K)` weights of the slots, to multiply rows with
     dtype:torch.dtype|None=None, # Of the result; default that of `p_MR`
     turned:bool=False,   # The result in memory as `(E, Q, R)`?
+    also:tuple|None=None,# A second sum of the same rank in the same launch: its `p`, `q`, `gather`, `dtype`, `turned`
     tile:Tile|None=None, # Rows `bm` of a step and columns `bn`; default by `gram_tile`, or what was measured
-)->Tensor: # `(E, R, Q)`, or `(E, Q, R)` if turned; exact zeros for experts without rows
+)->Tensor: # `(E, R, Q)`, or `(E, Q, R)` if turned; exact zeros for experts without rows; with `also`, both results
     "Sum of outer products per expert, summed in float32; deterministic"
+    if also and (not use_triton(p_MR) or r.order.shape[0]==0 or also[0].shape[1]!=p_MR.shape[1]):
+        p, q2, gather2, dtype2, turned2 = also
+        return grouped_gram(p_MR, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned), grouped_gram(p, q2, r, gather=gather2, gate=gate, dtype=dtype2, turned=turned2)
     if not use_triton(p_MR) or r.order.shape[0]==0:
         g = grouped_gram_ref(p_MR, q, r, gather=gather, gate=gate, dtype=dtype)
         return g.mT.contiguous() if turned else g
-    (rank, wide), e = (p_MR.shape[1], q.shape[1]), r.ends.shape[0]
-    p, q = p_MR.contiguous(), q if q.stride(-1)==1 else q.contiguous()
-    g = torch.empty(e, *((wide, rank) if turned else (rank, wide)), dtype=dtype or p.dtype, device=p.device)
-    key = (_rank(rank), wide, rows_bucket(r.order.shape[0], e), e, gather, gate is not None, *_kind(p))
-    t = tile or GRAM(key, lambda: gram_tile(p, r), lambda t: grouped_gram(p, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned, tile=t))
-    with _on(p):
-        launch(_gram_k, (cdiv(wide, t.bn), e), p, q, q.stride(0), r.order, r.k, p if gate is None else gate.contiguous(), g, *((1, rank) if turned else (wide, 1)), r.ends, rank, wide, GATHER=gather, GATED=gate is not None,
-               RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p), warps=t.warps, stages=t.stages)
-    return g
+    rank, e = p_MR.shape[1], r.ends.shape[0]
+    def one(p, q, gather, dtype, turned):
+        wide, q = q.shape[1], q if q.stride(-1)==1 else q.contiguous()
+        return p.contiguous(), q, q.stride(0), torch.empty(e, *((wide, rank) if turned else (rank, wide)), dtype=dtype or p.dtype, device=p.device), wide
+    first = one(p_MR, q, gather, dtype, turned)
+    second = one(*also) if also else first
+    key = (_rank(rank), max(first[4], second[4]), rows_bucket(r.order.shape[0], e), e, gather, gate is not None, *_kind(p_MR))
+    t = tile or GRAM(key, lambda: gram_tile(p_MR, r), lambda t: grouped_gram(p_MR, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned, tile=t))
+    with _on(p_MR):
+        launch(_grams_k, (cdiv(key[1], t.bn), e, 2 if also else 1), *first, *second, r.order, r.k, p_MR if gate is None else gate.contiguous(), r.bounds, rank, GATHER=gather, GATHER2=also[2] if also else gather, GATED=gate is not None,
+               TURNED=turned, TURNED2=also[4] if also else turned, RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p_MR), warps=t.warps, stages=t.stages)
+    return (first[3], second[3]) if also else first[3]
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #b5842da1
 @triton.jit
@@ -385,5 +402,5 @@ def combine_rows(
     t, n, y = r.order.shape[0]//r.k, y_MN.shape[1], y_MN.contiguous()
     if out is None: out = torch.empty(t, n, dtype=y.dtype, device=y.device)
     block = min(1024, pow2(n))
-    with _on(y): launch(_combine_k, (t, cdiv(n, block)), y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.ends, r.ends.shape[0], n, r.k, GATED=gate is not None, BN=block)
+    with _on(y): launch(_combine_k, (t, cdiv(n, block)), y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.bounds, r.bounds.shape[0]-1, n, r.k, GATED=gate is not None, BN=block)
     return out

@@ -134,7 +134,7 @@ def _numbers(form): return form.limit, form.alpha if form.act=='gpt_oss' else 1.
 
 def _strips(r, i, rank):
     "Grid and cuts of the kernels that walk along strips of 32 rows; where that makes fewer programs than keep a GPU busy, several share a strip"
-    strips, bn = r.tile_row.shape[0]*max(1, r.block//32), min(32 if rank > 64 else 64, max(16, pow2(i)))
+    strips, bn = r.tile.shape[1]*max(1, r.block//32), min(32 if rank > 64 else 64, max(16, pow2(i)))
     span = cdiv(max(512, cdiv(i*strips, 1024)), bn)*bn                      # columns of a program
     return (strips, cdiv(i, span)), span, dict(RB=_rank(rank), BM=r.block, BS=min(32, r.block), BN=bn, warps=4, stages=2 if rank > 64 else 3)
 
@@ -159,7 +159,7 @@ def gated(
     rank = a.shape[1] if low else 1
     grid, span, cut = _strips(r, i, rank)
     h, c = torch.empty(m, i, dtype=gu.dtype, device=gu.device), _shares(grid, m, rank, gu) if low else None
-    with _on(gu): launch(_glu_k, grid, gu, h, a, c if low else gu, r.tile_expert, r.ends, r.tile_row.shape[0], r.ends.shape[0], m, i, rank, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    with _on(gu): launch(_glu_k, grid, gu, h, a, c if low else gu, r.tile, r.bounds, r.tile.shape[1], r.bounds.shape[0]-1, m, i, rank, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
     return h, _together(c, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #0b7025c6
@@ -221,7 +221,7 @@ def dgated(
     grid, span, cut = _strips(r, i, rank)
     dgu, h, dd = torch.empty_like(gu), torch.empty_like(d_MI), _shares(grid, m, rank, gu) if low else None
     dgate = torch.zeros(grid[1], *gate_TK.shape, dtype=gate_TK.dtype if grid[1]==1 else torch.float32, device=gu.device)
-    with _on(gu): launch(_dglu_k, grid, d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile_expert, r.ends, r.tile_row.shape[0], r.ends.shape[0], m, i, rank, slots, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    with _on(gu): launch(_dglu_k, grid, d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile, r.bounds, r.tile.shape[1], r.bounds.shape[0]-1, m, i, rank, slots, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
     return dgu, h, _together(dgate, gate_TK.dtype), _together(dd, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #e7ed9e42
@@ -253,15 +253,17 @@ def _gradients(ctx, do):
         d = grouped_linear(do, _now(w2, x.dtype).mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
         dgu, h, dgate, dd = dgated(d, gate, gu, r, form, (B1, s1) if A1 is not None and (want['A1'] or want['x']) else None); del d # dd = s₁ dGU B₁
     else: h = gated(gu, r, form)[0] if want['A2'] or want['w2'] else None
-    if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
-    if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2'], turned=True)
+    if want['A2'] and want['B2']: g['A2'], g['B2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'], also=(c, do, True, kind['B2'], True))
+    elif want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
+    elif want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2'], turned=True)
     if want['b2']: g['b2'] = grouped_gram(ones(), do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
     if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
     if want['gate']: g['gate'] = dgate if b2 is None else _bias_gate(dgate, do, b2, r)
     del h, db
     if want['x']: g['x'] = _dx(dgu, _now(w1, x.dtype).mT, None if dd is None else (dd, A1.mT), r)
-    if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
-    if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1'], turned=True)
+    if want['A1'] and want['B1']: g['A1'], g['B1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'], also=(a, dgu, False, kind['B1'], True))
+    elif want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
+    elif want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1'], turned=True)
     if want['b1']: g['b1'] = grouped_gram(ones(), dgu, r, dtype=kind['b1'])[:, 0]
     if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
     return g.values()

@@ -8,6 +8,7 @@ __all__ = ['ROUTERS', 'keep_groups', 'choose_experts', 'Routing', 'tile_bound', 
 # %% ../../kernels_nb/40_routing.ipynb #91650a68
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 import torch
 import triton
 import triton.language as tl
@@ -76,16 +77,33 @@ ROUTERS = { # model type: (router class, arguments of `choose_experts`; text nam
 @dataclass
 class Routing:
     "Where each (token, expert) pair goes; all tensors int32, on the device of the expert numbers"
-    order:Tensor       # `(M,)` slot of each grouped row
-    place:Tensor       # `(M,)` grouped row of each slot
-    ends:Tensor        # `(E,)` inclusive sums of the rows per expert, as `grouped_mm` wants them; `used` follows in memory
-    tile_expert:Tensor # `(tiles,)` expert of a tile, -1 for a spare one; the next two follow in memory
-    tile_row:Tensor    # `(tiles,)` first grouped row of a tile
-    tile_first:Tensor  # `(tiles,)` first tile of the same expert
-    used:Tensor        # `(1,)` how many tiles are not spare; they come first
-    k:int              # Slots of a token
-    block:int          # Rows of a tile
+    order:Tensor # `(M,)` slot of each grouped row
+    place:Tensor # `(M,)` grouped row of each slot
+    bounds:Tensor# `(E+1,)`: `ends`, then how many tiles are used
+    tile:Tensor  # `(3, tiles)`: `tile_expert`, `tile_row`, `tile_first`
+    k:int        # Slots of a token
+    block:int    # Rows of a tile
 
+    @cached_property
+    def ends(self)->Tensor:
+        "`(E,)` inclusive sums of the rows per expert, as `grouped_mm` wants them"
+        return self.bounds[:-1]
+    @property
+    def used(self)->Tensor:
+        "`(1,)` how many tiles are not spare; they come first"
+        return self.bounds[-1:]
+    @property
+    def tile_expert(self)->Tensor:
+        "`(tiles,)` expert of a tile, -1 for a spare one"
+        return self.tile[0]
+    @property
+    def tile_row(self)->Tensor:
+        "`(tiles,)` first grouped row of a tile"
+        return self.tile[1]
+    @property
+    def tile_first(self)->Tensor:
+        "`(tiles,)` first tile of the same expert"
+        return self.tile[2]
     @property
     def token(self)->Tensor:
         "`(M,)` token of each grouped row"
@@ -125,9 +143,9 @@ def route_ref(
     real, e_ = e < experts, e.clamp(max=experts-1)
     first = (before-tiles)[e_]
     row = ends[e_]-counts[e_] + (t-first)*block
-    tile = torch.stack([torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0)]).to(torch.int32)
-    ends = torch.cat([ends, tiles.sum(0, keepdim=True)]).to(torch.int32)
-    return Routing(order.to(torch.int32), place.to(torch.int32), ends[:-1], *tile, ends[-1:], index_TK.shape[1], block)
+    tile = torch.stack([torch.where(real, e, -1), torch.where(real, row, 0), torch.where(real, first, 0)])
+    out = (order, place, torch.cat([ends, tiles.sum(0, keepdim=True)]), tile)
+    return Routing(*(v.to(torch.int32) for v in out), index_TK.shape[1], block)
 
 # %% ../../kernels_nb/40_routing.ipynb #8564bc26
 def route_bytes(
@@ -162,7 +180,7 @@ def _count_k(id_ptr, n_ptr, M, E, B: tl.constexpr, JC: tl.constexpr, EB: tl.cons
 
 # %% ../../kernels_nb/40_routing.ipynb #794913c5
 @triton.jit
-def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, tile_ptr, M, E, blocks, tiles,
+def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, bounds_ptr, tile_ptr, M, E, blocks, tiles,
              ONE: tl.constexpr, BLOCK: tl.constexpr, B: tl.constexpr, JC: tl.constexpr, EB: tl.constexpr, JB: tl.constexpr, CB: tl.constexpr, TB: tl.constexpr):
     b, e = tl.program_id(0), tl.arange(0, EB)
     if ONE: before, total = tl.zeros([EB], tl.int32), tl.where(e < E, _count(id_ptr, 0, M, E, e, B, JC, EB), 0)
@@ -189,8 +207,8 @@ def _place_k(id_ptr, n_ptr, order_ptr, place_ptr, ends_ptr, tile_ptr, M, E, bloc
     tl.store(order_ptr + at, p, mask=p < M)
     t, own = b*TB + tl.arange(0, TB), tl.where(e < E, tl.cdiv(total, BLOCK), 0)           # and TB of the tiles
     if b==0:
-        tl.store(ends_ptr + e, ends, mask=e < E)
-        tl.store(ends_ptr + E, tl.sum(own))
+        tl.store(bounds_ptr + e, ends, mask=e < E)
+        tl.store(bounds_ptr + E, tl.sum(own))
     past = (tl.cumsum(own, 0)[None, :] <= t[:, None]) & (e[None, :] < E)                  # [TB, EB] experts whose tiles all come before
     which = tl.sum(past.to(tl.int32), 1)
     first = tl.sum(tl.where(past, own[None, :], 0), 1)                                    # [TB] tiles of the experts before
@@ -210,13 +228,13 @@ def route(
     m, dev = index_TK.numel(), index_TK.device
     if m==0 or not (index_TK.is_cuda or triton.knobs.runtime.interpret): return route_ref(index_TK, experts, block)
     index_TK, tiles = index_TK.contiguous(), tile_bound(m, experts, block)
-    B, EB = 128 if m <= 2**14 else 256 if m <= 2**16 else 512, pow2(experts)
+    B, EB = 128 if m <= 2**14 else 512, pow2(experts)
     blocks, few = cdiv(m, B), max(4, 8192//EB)                                        # few: rows of [few, EB] that fit the registers of a program
     cut = dict(B=B, JC=min(64, few), EB=EB)
-    order, place, tile, ends = (torch.empty(s, dtype=torch.int32, device=dev) for s in (m, m, (3, tiles), experts+1))
-    n = torch.empty(blocks, experts, dtype=torch.int32, device=dev) if blocks > 1 else ends
+    order, place, tile, bounds = (torch.empty(s, dtype=torch.int32, device=dev) for s in (m, m, (3, tiles), experts+1))
+    n = torch.empty(blocks, experts, dtype=torch.int32, device=dev) if blocks > 1 else bounds
     TB = min(16, few)
     with torch.cuda.device(dev) if index_TK.is_cuda and dev.index!=torch.cuda.current_device() else nullcontext():
-        if blocks > 1: launch(_count_k, (blocks,), index_TK, n, m, experts, **cut, warps=B//32 if B < 512 else 8)
-        launch(_place_k, (max(blocks, cdiv(tiles, TB)),), index_TK, n, order, place, ends, tile, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, **cut, JB=64 if B < 512 else 32, CB=min(64, few, pow2(blocks)), TB=TB, warps=B//32)
-    return Routing(order, place, ends[:-1], *tile, ends[-1:], index_TK.shape[1], block)
+        if blocks > 1: launch(_count_k, (blocks,), index_TK, n, m, experts, **cut, warps=4 if B==128 else 8)
+        launch(_place_k, (max(blocks, cdiv(tiles, TB)),), index_TK, n, order, place, bounds, tile, m, experts, blocks, tiles, ONE=blocks==1, BLOCK=block, **cut, JB=64 if B < 512 else 32, CB=min(64, few, pow2(blocks)), TB=TB, warps=B//32)
+    return Routing(order, place, bounds, tile, index_TK.shape[1], block)
