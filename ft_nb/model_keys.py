@@ -144,9 +144,9 @@ class LoraKeys(Keys):
     lora_bias: OneOf('none','all','lora_only')|None = key(None, "Which biases are trained.")
     lora_fan_in_fan_out: Bool|None = key(None, "Are weights stored transposed?")
     lora_on_cpu: Bool|None = key(None, "Accepted and ignored: an adapter is always read on the CPU.")
-    lora_mlp_kernel: Bool|None = key(None, "Use the fused kernel in the feed-forward part?", ready=False)
-    lora_qkv_kernel: Bool|None = key(None, "Use the fused kernel for query, key and value?", ready=False)
-    lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output?", ready=False)
+    lora_mlp_kernel: Bool|None = key(None, "Use the fused kernel in the feed-forward part? Without an answer: where it pays.")
+    lora_qkv_kernel: Bool|None = key(None, "Use the fused kernel for query, key and value? Without an answer: where it pays.")
+    lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output? Without an answer: where it pays.")
     unfrozen_parameters: list[Text]|None = key(None, "Regular expressions of parameters that are trained, all others are frozen.", ready=False)
 
 # %% ../nbs/07a_model_keys.ipynb #50b6cb7d

@@ -131,15 +131,14 @@ def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, d
     if RG > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + kg[None, :], ug*sg, mask=okm & (kg < rg)[None, :])
     if RU > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + rg + ku[None, :], uu*su, mask=okm & (ku < ru)[None, :])
 
-# %% ../../kernels_nb/22_lora_mlp.ipynb #5891bd2f
-_TILES = dict(fwd=(64, 64, 4, 3), bwd=(64, 64, 4, 4), fwd_wide=(64, 32, 4, 2), bwd_wide=(64, 64, 4, 2)) # BM, BN, warps, stages; wide for ranks above 32
+# %% ../../kernels_nb/22_lora_mlp.ipynb #01625f25
+_TILES = dict(fwd={32: (64, 64, 4, 3), 64: (64, 32, 4, 2), 128: (32, 32, 4, 2)}, bwd={32: (64, 64, 4, 4), 64: (64, 64, 4, 2), 128: (32, 32, 4, 2)}) # rank at most: BM, BN, warps, stages
 _PROGRAMS = 528                                                        # at least so many, so that any GPU is full
 
 def _launch(kind, M, I, ranks, x):
     "Tile sizes, the columns of a stretch and the number of stretches: enough programs for any GPU, and the same on each"
-    bm, bn, warps, stages = _TILES[kind if max(ranks) <= 32 else f'{kind}_wide']
+    bm, bn, warps, stages = next(t for r,t in _TILES[kind].items() if max(ranks) <= r)
     if triton.knobs.runtime.interpret: bm, bn = 16, 32
-    elif max(ranks) > 64: bm = 32
     blocks, tiles = triton.cdiv(M, bm), triton.cdiv(I, bn)
     span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(_PROGRAMS, blocks))))
     pad = {f'R{n}': 0 if r==0 else max(16, triton.next_power_of_2(r)) for n,r in zip('GUD', ranks)}
@@ -148,7 +147,7 @@ def _launch(kind, M, I, ranks, x):
 
 def _put(t, into): return t if into is None else into.copy_(t)
 def _low(base, P, B, s): return base if B.shape[1]==0 else torch.addmm(base, P, B.T, alpha=s)
-def _fits(x, ranks, keep): return use_triton(x) and x.numel() > 0 and keep is None and max(ranks) <= 128 and x.is_contiguous()
+def _fits(x, ranks, keep): return use_triton(x) and (x.dtype.itemsize==2 or triton.knobs.runtime.interpret) and x.numel() > 0 and keep is None and max(ranks) <= 128 and x.is_contiguous()
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #8a26ca8d
 def lora_glu_forward(

@@ -19,6 +19,8 @@ from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import TOWERS, add_adapter, load_adapter
 from .experts import fused_adapters, set_experts, use_fused_experts
+from .fused_adapters import put_lora_kernels
+from .fp8_base import prepare_fp8
 from .low_bit import fake_quantize
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
@@ -294,7 +296,8 @@ def prepare_base(
     tokenizer=None, # Not used
 ): # The same model
     "Keep the delicate parts of a quantised model precise"
-    return prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast) if quantized_layers(model) else model
+    if quantized_layers(model): model = prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
+    return prepare_fp8(model)
 
 def freeze_towers(
     model, cfg,     # A transformers model, and `Config`
@@ -311,10 +314,10 @@ def put_adapter(
 ): # `PeftModel`, or the same model when there is no adapter
     "Add a new adapter, or continue with a saved one; raises `ModelError`"
     method = prequantized(model.config)
-    if method and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
+    if method and method!='fp8' and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
         raise ModelError(f'{cfg.base_model!r} is quantised ({method}), and nothing can be trained through it.', 'Choose the unquantised model.')
     if not cfg.lora_model_dir:
-        if cfg.adapter: return add_adapter(model, cfg)
+        if cfg.adapter: return prepare_fp8(add_adapter(model, cfg))
         if method: raise ModelError(f'{cfg.base_model!r} is quantised ({method}); such weights cannot be trained.',
                                     'Add `adapter: lora`, or choose the unquantised model.')
         return model
@@ -322,7 +325,7 @@ def put_adapter(
     saved = out.peft_config['default']
     for k, old in (('lora_r', saved.r), ('lora_alpha', saved.lora_alpha)):
         if cfg.given(k) and getattr(cfg, k)!=old: log.warning('%s: %s has no effect, the adapter in %s has %s.', k, getattr(cfg, k), cfg.lora_model_dir, old)
-    return out
+    return prepare_fp8(out)
 
 # %% ../../nbs/36_load.ipynb #e10a4d02
 def choose_experts(
@@ -340,7 +343,7 @@ def fuse_adapters(
     if n := fused_adapters(use_fused_experts(model)): log.info('Experts: the adapters on %d of their weights are computed inside the layer.', n)
     return model
 
-# %% ../../nbs/36_load.ipynb #5ea577a9
+# %% ../../nbs/36_load.ipynb #1f43e1b1
 def round_weights(
     model, cfg,     # A model whose weights are trained, and `Config`: `qat`
     tokenizer=None, # Not used
@@ -382,6 +385,7 @@ STEPS = [
     Step('towers', freeze_towers, '`requires_grad_(True)`'),
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
+    Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
     Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
