@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['STEPS', 'pick_dtype', 'weight_dtype', 'resolve_tf32', 'read_config', 'model_class', 'placement', 'load_arguments',
            'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'freeze_towers',
-           'put_adapter', 'choose_experts', 'fuse_adapters', 'set_checkpointing', 'Step', 'load_base', 'load_model',
-           'trained_folder', 'load_trained']
+           'put_adapter', 'choose_experts', 'fuse_adapters', 'round_weights', 'set_checkpointing', 'Step', 'load_base',
+           'load_model', 'trained_folder', 'load_trained']
 
 # %% ../../nbs/36_load.ipynb #6b484f63
 import os, re, tempfile
@@ -20,6 +20,8 @@ from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import TOWERS, add_adapter, load_adapter
 from .experts import fused_adapters, set_experts, use_fused_experts
 from .fused_adapters import put_lora_kernels
+from .fp8_base import prepare_fp8
+from .low_bit import fake_quantize
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
 from .tokenizer import Base, find_base, gguf_folder, gguf_tokenizer, hub_arguments, load_tokenizer, model_error, saved_tokenizer, stop_ids
@@ -294,7 +296,8 @@ def prepare_base(
     tokenizer=None, # Not used
 ): # The same model
     "Keep the delicate parts of a quantised model precise"
-    return prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast) if quantized_layers(model) else model
+    if quantized_layers(model): model = prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
+    return prepare_fp8(model)
 
 def freeze_towers(
     model, cfg,     # A transformers model, and `Config`
@@ -311,10 +314,10 @@ def put_adapter(
 ): # `PeftModel`, or the same model when there is no adapter
     "Add a new adapter, or continue with a saved one; raises `ModelError`"
     method = prequantized(model.config)
-    if method and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
+    if method and method!='fp8' and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
         raise ModelError(f'{cfg.base_model!r} is quantised ({method}), and nothing can be trained through it.', 'Choose the unquantised model.')
     if not cfg.lora_model_dir:
-        if cfg.adapter: return add_adapter(model, cfg)
+        if cfg.adapter: return prepare_fp8(add_adapter(model, cfg))
         if method: raise ModelError(f'{cfg.base_model!r} is quantised ({method}); such weights cannot be trained.',
                                     'Add `adapter: lora`, or choose the unquantised model.')
         return model
@@ -322,7 +325,7 @@ def put_adapter(
     saved = out.peft_config['default']
     for k, old in (('lora_r', saved.r), ('lora_alpha', saved.lora_alpha)):
         if cfg.given(k) and getattr(cfg, k)!=old: log.warning('%s: %s has no effect, the adapter in %s has %s.', k, getattr(cfg, k), cfg.lora_model_dir, old)
-    return out
+    return prepare_fp8(out)
 
 # %% ../../nbs/36_load.ipynb #e10a4d02
 def choose_experts(
@@ -339,6 +342,14 @@ def fuse_adapters(
     "Let adapters on experts be computed inside them"
     if n := fused_adapters(use_fused_experts(model)): log.info('Experts: the adapters on %d of their weights are computed inside the layer.', n)
     return model
+
+# %% ../../nbs/36_load.ipynb #1f43e1b1
+def round_weights(
+    model, cfg,     # A model whose weights are trained, and `Config`: `qat`
+    tokenizer=None, # Not used
+): # The same model
+    "Compute as if the weights were quantised already; raises `ModelError`"
+    return fake_quantize(model, cfg.qat) if cfg.qat else model
 
 # %% ../../nbs/36_load.ipynb #7139a0c4
 def set_checkpointing(
@@ -375,6 +386,7 @@ STEPS = [
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
     Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
+    Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
 
