@@ -126,8 +126,8 @@ class PrecisionKeys(Keys):
     quantize_moe_experts: Bool = key(False, "Quantise expert weights while loading?")
     model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.", ready=False)
     model_quantization_config_kwargs: Map|None = key(None, "Its arguments.", ready=False)
-    qat: QATKeys|None = key(None, "Train as if quantised already: a map.", ready=False)
-    quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.", ready=False)
+    qat: QATKeys|None = key(None, "Train as if quantised already: a map.")
+    quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.")
 
 # %% ../nbs/07a_model_keys.ipynb #9da7f223
 class LoraKeys(Keys):

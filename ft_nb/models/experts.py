@@ -35,12 +35,14 @@ def experts_of(
     return {n: m for n,m in model.named_modules() if is_experts(m)}
 
 # %% ../../nbs/33_experts.ipynb #cdd41c22
-def _grid():
-    "Gates and ups, and where to find them in the two layouts"
+def _grid(in_turn:bool):
+    "Every pair of a gate and an up: gates first, or in turn"
     a = torch.cat([torch.linspace(-20, 20, 41, dtype=torch.float64)+.013, torch.tensor([-3e4, -300., 300., 3e4], dtype=torch.float64)])
-    return torch.cartesian_prod(a, a).T.reshape(1, -1)                            # (1, 2n): gates, then ups
+    pairs = torch.cartesian_prod(a, a)                                            # (n, 2)
+    return (pairs if in_turn else pairs.T).reshape(1, -1)
 
-def _same(gate, form, gu)->bool:
+def _same(gate, form)->bool:
+    gu = _grid(form.act=='gpt_oss')
     try: y = gate(gu)
     except Exception: return False                                                # a gate that needs what is not here, such as weights on a GPU
     return torch.is_tensor(y) and y.shape==(1, gu.shape[1]//2) and torch.allclose(y.double(), glu_ref(gu, form), rtol=1e-6, atol=1e-9)
@@ -54,7 +56,7 @@ def gate_form(
     now = *(getattr(m, k, None) for k in ('limit', 'alpha')), getattr(m, 'act_fn', None)
     if m not in _FORMS or _FORMS[m][0]!=now:
         forms = [Form('silu'), Form('gelu'), Form('gelu_tanh')] + ([Form('gpt_oss', float(now[0]), float(now[1]))] if None not in now[:2] else [])
-        with torch.no_grad(): _FORMS[m] = now, next((f for f in forms if _same(m._apply_gate, f, _grid())), None)
+        with torch.no_grad(): _FORMS[m] = now, next((f for f in forms if _same(m._apply_gate, f)), None)
     return _FORMS[m][1]
 
 # %% ../../nbs/33_experts.ipynb #f578b16d

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['STEPS', 'pick_dtype', 'weight_dtype', 'resolve_tf32', 'read_config', 'model_class', 'placement', 'load_arguments',
            'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'freeze_towers',
-           'put_adapter', 'choose_experts', 'fuse_adapters', 'set_checkpointing', 'Step', 'load_base', 'load_model',
-           'trained_folder', 'load_trained']
+           'put_adapter', 'choose_experts', 'fuse_adapters', 'round_weights', 'set_checkpointing', 'Step', 'load_base',
+           'load_model', 'trained_folder', 'load_trained']
 
 # %% ../../nbs/36_load.ipynb #6b484f63
 import os, re, tempfile
@@ -21,6 +21,7 @@ from .adapters import TOWERS, add_adapter, load_adapter
 from .experts import fused_adapters, set_experts, use_fused_experts
 from .fused_adapters import put_lora_kernels
 from .fp8_base import prepare_fp8
+from .low_bit import fake_quantize
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
 from .tokenizer import Base, find_base, gguf_folder, gguf_tokenizer, hub_arguments, load_tokenizer, model_error, saved_tokenizer, stop_ids
@@ -342,6 +343,14 @@ def fuse_adapters(
     if n := fused_adapters(use_fused_experts(model)): log.info('Experts: the adapters on %d of their weights are computed inside the layer.', n)
     return model
 
+# %% ../../nbs/36_load.ipynb #1f43e1b1
+def round_weights(
+    model, cfg,     # A model whose weights are trained, and `Config`: `qat`
+    tokenizer=None, # Not used
+): # The same model
+    "Compute as if the weights were quantised already; raises `ModelError`"
+    return fake_quantize(model, cfg.qat) if cfg.qat else model
+
 # %% ../../nbs/36_load.ipynb #7139a0c4
 def set_checkpointing(
     model, cfg,     # Any model of transformers or peft, and `Config`: `gradient_checkpointing`, `gradient_checkpointing_kwargs`
@@ -377,6 +386,7 @@ STEPS = [
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
     Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
+    Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
 
