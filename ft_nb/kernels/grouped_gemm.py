@@ -211,7 +211,7 @@ def tile_rule(
     if x.element_size()==4: return Tile(block, 64, 32, 4, 3)
     if gpu.smem < 2**17: return Tile(block, 128, 32, 8 if block >= 64 else 4, 3)           # GPUs without room for more
     if n < 512 or block < 64: return Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
-    if r.order.shape[0] >= 1024*experts: return Tile(block, 256, 64, 8, 4 if copy or not gather else 3, tma, 1, copy=copy)
+    if r.order.shape[0] >= 1024*experts: return Tile(block, 256, 64, 8, 4 if tma and (copy or not gather) else 3, tma, 1, copy=copy)
     if gather and first: return Tile(block, 256, 64, 8, 3, tma, 1)
     return Tile(block, 128, 64, 8, 3, tma, 2 if tma else 1)
 
