@@ -45,7 +45,8 @@ def block_rows(
     itemsize:int=2, # Bytes per number
     packed:bool=False, # Are weights rebuilt in each block? Then blocks are twice as large
 )->int: # Rows
-    "Rows of a block: as many as three `(rows, I)` tensors of 256 MiB take, at least 1,024, and no small block at the end"
+    "Rows of a block: all, if three `(M, I)` tensors take at most 416 MiB, else as many as 256 MiB take, at least 1,024, and no small block at the end"
+    if 3*m*i*itemsize <= 416*2**20: return m
     most = max(1024, (2 if packed else 1)*256*2**20//(3*i*itemsize))
     parts = -(-m//most)
     return m if parts <= 1 else -(-m//parts//128)*128

@@ -15,7 +15,7 @@ from peft.tuners.lora import LoraLayer
 from peft.tuners.lora.layer import Linear as LoraLinear
 from torch import nn
 from torch.distributed.tensor import DTensor
-from ..core import log, world_size
+from ..core import log
 from ..findings import fsdp
 from ..kernels.glu import ACTS, glu_ref
 from ..kernels.lora_linear import Projection, arithmetic, lora_linear, packed_weight
