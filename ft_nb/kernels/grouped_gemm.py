@@ -205,13 +205,15 @@ def tile_rule(
     "The tile of a product by rule, from what *Measured* shows"
     experts, block, copy = r.bounds.shape[0]-1, r.block, gather and n >= 2**13                                      # the copy costs what a twentieth of so wide a product does
     if not x.is_cuda: return Tile(block, 32, 32, 4, 2)
-    tma = float(card(x.device.index).capability) >= 9
+    gpu = card(x.device.index)
+    tma = float(gpu.capability) >= 9
     if n <= 64: return Tile(block, max(16, pow2(n)), 32 if x.element_size()==4 else 64 if block==128 else 128, 4, 4 if block==128 else 3)
     if x.element_size()==4: return Tile(block, 64, 32, 4, 3)
+    if gpu.smem < 2**17: return Tile(block, 128, 32, 8 if block >= 64 else 4, 3)           # GPUs without room for more
     if n < 512 or block < 64: return Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
-    if r.order.shape[0] >= 1024*experts: return Tile(block, 256, 64, 8, 4 if copy or not gather else 3, tma, 1, copy=copy)
+    if r.order.shape[0] >= 1024*experts: return Tile(block, 256, 64, 8, 4 if tma and (copy or not gather) else 3, tma, 1, copy=copy)
     if gather and first: return Tile(block, 256, 64, 8, 3, tma, 1)
-    return Tile(block, 128, 64, 8, 3, tma, 2)
+    return Tile(block, 128, 64, 8, 3, tma, 2 if tma else 1)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #697bb37f
 def in_room(
