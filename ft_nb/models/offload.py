@@ -19,7 +19,7 @@ from torch.distributed.tensor import DTensor
 from torch.utils._python_dispatch import is_traceable_wrapper_subclass
 from ..core import ModelError, log, world_size
 
-# %% ../../nbs/37_offload.ipynb #290ddc0e
+# %% ../../nbs/37_offload.ipynb #23b96014
 _LAYER = re.compile(r'(Decoder|Encoder|Attention)Layer|TransformerBlock|Block')
 
 def find_stacks(
@@ -36,7 +36,7 @@ def find_stacks(
             else: queue.append((full, kid))
     return dict(sorted(out.items(), key=lambda kv: -sum(p.numel() for l in kv[1] for p in l.parameters())))
 
-# %% ../../nbs/37_offload.ipynb #135014cc
+# %% ../../nbs/37_offload.ipynb #68ecf7b4
 _SCALES = ('scale_inv', 'weight_scale', 'input_scale', '.SCB')
 
 def _range(t)->tuple:
@@ -83,7 +83,7 @@ def movable(
             elif mine[0].layer is not None: out[mine[0].layer].append([(u.name, u.tensor) for u in mine])
     return out, stay
 
-# %% ../../nbs/37_offload.ipynb #47d0c59a
+# %% ../../nbs/37_offload.ipynb #d9feca75
 def _bytes_of(storage, device, lo=0, hi=None):
     hi = storage.nbytes() if hi is None else hi
     return torch.empty(0, dtype=torch.uint8, device=device).set_(storage, lo, (hi-lo,), (1,))
@@ -111,7 +111,7 @@ def make_piece(
             if getattr(o, 'CB', None) is not None: o.CB = o.data                    # bitsandbytes keeps a second name of int8 weights
     return Piece(tensors, _bytes_of(t.untyped_storage(), t.device))
 
-# %% ../../nbs/37_offload.ipynb #c8d57129
+# %% ../../nbs/37_offload.ipynb #8feafd37
 class Rehearsal:
     "Transfers without a GPU: bytes arrive when they are waited for, and are NaN until then"
     pins = False
@@ -138,7 +138,7 @@ class CudaLane:
     def computed(self): self.stream.wait_stream(torch.cuda.current_stream(self.device))
     def drain(self): self.stream.synchronize()
 
-# %% ../../nbs/37_offload.ipynb #bea22c61
+# %% ../../nbs/37_offload.ipynb #b20ac455
 def _recomputing()->bool: return torch._C._current_graph_task_id()!=-1
 
 def _tensors(x):
@@ -181,7 +181,7 @@ def _put_back(layers, handles, lane, to=None):
                 if to!='cpu': log.warning('Layer offloading: no memory to bring back %s; it stays on the host.', l.name)
         l.pieces, l.state, l.event, l.calls = [], 'away', None, 0
 
-# %% ../../nbs/37_offload.ipynb #eb778090
+# %% ../../nbs/37_offload.ipynb #fc744114
 class LayerOffloader:
     "Frozen layers in host memory, fetched before they are used; a context manager"
     def __init__(self,
@@ -193,7 +193,7 @@ class LayerOffloader:
     ):
         "Raises `ModelError` for a model that cannot be offloaded; nothing is moved before `start`"
         if not isinstance(prefetch, int) or prefetch < 0: raise ModelError(f'layer_offload_prefetch is {prefetch!r}; it is a number of layers.', 'Write 1 or 2.')
-        self.model, self.prefetch, self.pin_gb, self.trace, self.layers, self.handles, self.on, self.exposed = model, prefetch, pin_gb, trace, [], [], False, False
+        self.model, self.prefetch, self.pin_gb, self.trace, self.layers, self.handles, self.on, self.exposed, self.slow = model, prefetch, pin_gb, trace, [], [], False, False, False
         self.device, self.moved, self.peak, self.pinned, self.host_bytes, self.stay = self._check(device), 0, 0, 0, 0, {}
         self.lane = (CudaLane if self.device.type=='cuda' else Rehearsal)(self.device)
 
@@ -212,7 +212,7 @@ class LayerOffloader:
     def __enter__(self): return self.start()
     def __exit__(self, *exc): self.close()
 
-# %% ../../nbs/37_offload.ipynb #264d2a93
+# %% ../../nbs/37_offload.ipynb #4705c3c9
 def _weak(offloader, name, *args):
     "A hook that does not keep the offloader alive"
     ref = weakref.ref(offloader)
@@ -284,7 +284,7 @@ def __str__(self:LayerOffloader):
             f"{self.moved/1e6:,.1f} MB moved so far" + (f"; left there: {', '.join(f'{n} {w}' for w,n in stay.items())}" if stay else ''))
 LayerOffloader.__repr__ = LayerOffloader.__str__
 
-# %% ../../nbs/37_offload.ipynb #354418f9
+# %% ../../nbs/37_offload.ipynb #121fa165
 @patch
 def _say(self:LayerOffloader, what, l):
     if self.trace is not None: self.trace.append((what, l.name))
@@ -320,7 +320,7 @@ def resident(self:LayerOffloader)->int:
     "Bytes of managed layers on the device"
     return sum(l.nbytes for l in self.layers if l.state!='away')
 
-# %% ../../nbs/37_offload.ipynb #e8a7008e
+# %% ../../nbs/37_offload.ipynb #4723616f
 @patch
 def _forward(self:LayerOffloader, l, module, args):
     l.calls += 1
@@ -328,6 +328,8 @@ def _forward(self:LayerOffloader, l, module, args):
     self._need(l)
     for o in l.stack[l.i+1:l.i+1+self.prefetch]: self._fetch(o)
     self._say('forward', l)
+    if not (self.slow or module.training) and args and isinstance(args[0], torch.Tensor) and args[0].dim()==3 and args[0].shape[1]==1:
+        self.slow = True; log.warning('Layer offloading: the model answers word by word, and every layer is fetched for every word; that is slow.')
 
 @patch
 def _forwarded(self:LayerOffloader, l, module, args, out):
@@ -360,7 +362,7 @@ def _part(self:LayerOffloader, l, module, args): self._need(l)
 def _parted(self:LayerOffloader, l, module, args, out):
     if not l.calls: self._watch(l, out)                            # called outside its layer
 
-# %% ../../nbs/37_offload.ipynb #6e6a278a
+# %% ../../nbs/37_offload.ipynb #6a2df69f
 @patch
 def sweep(self:LayerOffloader):
     "Release everything"
@@ -389,7 +391,7 @@ def step(self:LayerOffloader):
     try: yield self
     finally: self.sweep()
 
-# %% ../../nbs/37_offload.ipynb #cf0d0ddc
+# %% ../../nbs/37_offload.ipynb #3f4f79ba
 @patch
 def _saved(self:LayerOffloader, l, module, state, prefix, meta):
     mine = {p.here.untyped_storage()._cdata: p for p in l.pieces}
@@ -424,7 +426,7 @@ def materialise(self:LayerOffloader):
         self.exposed = False
         for t, data in kept: t.data = data
 
-# %% ../../nbs/37_offload.ipynb #abb620ea
+# %% ../../nbs/37_offload.ipynb #b3b72556
 class Offloading:
     "A trainer whose frozen layers may be in host memory: set `offloading` to arguments of `LayerOffloader`"
     offloading = offloader = None
