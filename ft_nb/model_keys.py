@@ -170,14 +170,14 @@ class PeftOptionKeys(Keys):
 # %% ../nbs/07a_model_keys.ipynb #a09c766a
 class AttentionKeys(Keys):
     "Attention, experts and compilation"
-    attn_implementation: Text|None = key(None, "Attention by transformers' name; default `sdpa`.", ready=('eager','sdpa'))
+    attn_implementation: Text|None = key(None, "Attention by name; default `varlen` for packed rows on a GPU where it is valid, else `sdpa`.", ready=('eager','sdpa','varlen','flex_attention','flash_attention_2','flash_attention_3','flash_attention_4'))
     sdp_attention: Bool|None = key(None, "PyTorch's attention.")
     eager_attention: Bool|None = key(None, "Plain attention.")
-    flash_attention: Bool|None = key(None, "FlashAttention 2, 3 or 4, whichever fits.", ready=False)
-    flex_attention: Bool|None = key(None, "PyTorch's flexible attention.", ready=False)
-    xformers_attention: Bool|None = key(None, "xFormers' attention.", ready=False)
-    sage_attention: Bool|None = key(None, "SageAttention.", ready=False)
-    s2_attention: Bool|None = key(None, "Shifted sparse attention.", ready=False)
+    flash_attention: Bool|None = key(None, "FlashAttention 2, 3 or 4, whichever fits.")
+    flex_attention: Bool|None = key(None, "PyTorch's flexible attention.")
+    xformers_attention: Bool|None = key(None, "Refused: xFormers' attention is not in transformers 5.")
+    sage_attention: Bool|None = key(None, "Refused: SageAttention has no backward pass.")
+    s2_attention: Bool|None = key(None, "Refused: shifted sparse attention is made for flash attention of transformers 4.")
     scaling_softmax: Bool|None = key(None, "Scale attention with the length.", ready=False)
     scaling_softmax_factor: Float|None = key(None, "Its factor.", ready=False)
     scaling_softmax_bias: Float|None = key(None, "Its bias.", ready=False)
