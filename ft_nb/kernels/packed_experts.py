@@ -6,13 +6,13 @@
 __all__ = ['workspace', 'free_workspaces', 'Recipe', 'nf4_recipe', 'fp8_recipe', 'packed_recipe', 'chosen_experts',
            'use_selective', 'select_experts', 'fewer_experts']
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #2469414a
+# %% ../../kernels_nb/46_packed_experts.ipynb #52f693f9
 import torch
 from torch import Tensor, nn
 from .fp8 import dequantize_fp8, is_fp8
 from .nf4 import dequantize_nf4
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #504230ba
+# %% ../../kernels_nb/46_packed_experts.ipynb #742e7835
 _spaces = {}
 
 def workspace(
@@ -33,7 +33,7 @@ def free_workspaces()->int: # Bytes
     n = sum(t.numel()*t.element_size() for t in _spaces.values()); _spaces.clear()
     return n
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #fbff7e8e
+# %% ../../kernels_nb/46_packed_experts.ipynb #120c7e14
 class Recipe:
     "Frozen weights that are made when it is called"
     def __init__(self,
@@ -72,7 +72,7 @@ class Recipe:
 
     def __repr__(self): return f'Recipe{tuple(self.shape)} in {str(self.dtype)[6:]}'
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #862318df
+# %% ../../kernels_nb/46_packed_experts.ipynb #5325b6fa
 def nf4_recipe(
     live,                        # Called without arguments: the packed weights and their `QuantState`, as they are now
     dtype:torch.dtype|None=None, # Of the dense weights; default as they were before
@@ -108,7 +108,7 @@ def packed_recipe(
     if w is not None and is_fp8(w): return fp8_recipe(lambda: (module._parameters[name], module._parameters[f'{name}_scale_inv'], module.block_size), dtype or torch.bfloat16)
     return None
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #f0e606c4
+# %% ../../kernels_nb/46_packed_experts.ipynb #4cb6645b
 def chosen_experts(
     index_TK:Tensor, # Expert numbers; those below 0 or of `e` and more are on other machines
     e:int,           # Experts
