@@ -201,7 +201,9 @@ def memory(c, caps):
         yield from clash(c, 'unfrozen_parameters', 'gradient_checkpointing_kwargs',
                          'reentrant checkpointing loses gradients of partly frozen models', 'Write `gradient_checkpointing_kwargs: {use_reentrant: false}`.')
     for i, pattern in enumerate(look(c, 'unfrozen_parameters') or []):
-        try: re.compile(re.sub(r'\[\d*:\d*\]$', '', pattern)) # `name[a:b]` trains rows a to b
+        if re.search(r'\[\d*:\d*\]$', pattern):                 # `name[a:b]` trains rows a to b-1
+            yield from clash(c, f'unfrozen_parameters.{i}', 'fsdp fsdp_config deepspeed', 'a sharded parameter has no rows to choose', 'Name the whole parameter.')
+        try: re.compile(re.sub(r'\[\d*:\d*\]$', '', pattern))
         except re.error as e: yield Problem(f'unfrozen_parameters.{i}', f'{pattern} is not a regular expression ({e})', 'Correct it there.')
     for a, b in (('lisa_n_layers','lisa_step_interval'), ('lisa_step_interval','lisa_n_layers')): yield from missing(c, a, b, '2')
     yield from needs(c, 'relora', 'adapter=lora|qlora', 'Add `adapter: lora`.')

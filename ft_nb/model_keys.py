@@ -22,7 +22,7 @@ class ModelKeys(Keys):
     trust_remote_code: Bool = key(False, "Run Python code that comes with the model? Nothing switches it on but you.")
     hf_use_auth_token: Bool = key(False, "Use the stored hub login?")
     processor_type: Text|None = key(None, "Class of the processor of a multimodal model, such as `AutoProcessor`.", ready=False)
-    freeze_mm_modules: list[Text]|None = key(None, "Towers of a multimodal model that are never trained.", ready=False)
+    freeze_mm_modules: list[Text]|None = key(None, "Towers of a multimodal model that are never trained; default all.")
     device_map: Text|Map|None = key(None, "Where the layers go: `auto`, a device, or a map.")
     max_memory: dict[Device,Int|Text]|None = key(None, "Memory per device for `device_map`.")
     gpu_memory_limit: Int|Text|None = key(None, "Memory of each GPU to use, such as `20GiB`.")
@@ -122,10 +122,10 @@ class PrecisionKeys(Keys):
     load_in_4bit: Bool = key(False, "Load the base model in 4 bits (NF4)?")
     load_in_8bit: Bool = key(False, "Load the base model in 8 bits?")
     bnb_config_kwargs: Map|None = key(None, "Further settings of bitsandbytes.")
-    gptq: Bool = key(False, "Is the base model quantised with GPTQ?", ready=False)
+    gptq: Bool = key(False, "Is the base model quantised with GPTQ?")
     quantize_moe_experts: Bool = key(False, "Quantise expert weights while loading?")
-    model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.", ready=False)
-    model_quantization_config_kwargs: Map|None = key(None, "Its arguments.", ready=False)
+    model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.")
+    model_quantization_config_kwargs: Map|None = key(None, "Its arguments.")
     qat: QATKeys|None = key(None, "Train as if quantised already: a map.")
     quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.")
 
@@ -147,7 +147,7 @@ class LoraKeys(Keys):
     lora_mlp_kernel: Bool|None = key(None, "Use the fused kernel in the feed-forward part? Without an answer: where it pays.")
     lora_qkv_kernel: Bool|None = key(None, "Use the fused kernel for query, key and value? Without an answer: where it pays.")
     lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output? Without an answer: where it pays.")
-    unfrozen_parameters: list[Text]|None = key(None, "Regular expressions of parameters that are trained, all others are frozen.", ready=False)
+    unfrozen_parameters: list[Text]|None = key(None, "Regular expressions of parameters that are trained, all others are frozen; `name[a:b]` trains rows a to b-1.")
 
 # %% ../nbs/07a_model_keys.ipynb #50b6cb7d
 class PeftOptionKeys(Keys):

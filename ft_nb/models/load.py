@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['STEPS', 'pick_dtype', 'weight_dtype', 'resolve_tf32', 'read_config', 'model_class', 'placement', 'load_arguments',
-           'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'freeze_towers',
-           'put_adapter', 'choose_experts', 'fuse_adapters', 'round_weights', 'set_checkpointing', 'Step', 'load_base',
-           'load_model', 'trained_folder', 'load_trained']
+           'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'put_adapter',
+           'choose_experts', 'fuse_adapters', 'round_weights', 'set_checkpointing', 'Step', 'load_base', 'load_model',
+           'trained_folder', 'load_trained']
 
 # %% ../../nbs/36_load.ipynb #6b484f63
 import os, re, tempfile
@@ -17,10 +17,11 @@ import torch
 import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
-from .adapters import TOWERS, add_adapter, load_adapter
+from .adapters import add_adapter, load_adapter
 from .experts import fused_adapters, set_experts, use_fused_experts
 from .fused_adapters import put_lora_kernels
 from .fp8_base import prepare_fp8
+from .freeze import choose_trained, freeze_towers
 from .low_bit import fake_quantize
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
@@ -299,15 +300,6 @@ def prepare_base(
     if quantized_layers(model): model = prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
     return prepare_fp8(model)
 
-def freeze_towers(
-    model, cfg,     # A transformers model, and `Config`
-    tokenizer=None, # Not used
-): # The same model
-    "Freeze the towers for pictures and sound"
-    for n,p in model.named_parameters():
-        if any(part in TOWERS for part in n.split('.')): p.requires_grad_(False)
-    return model
-
 def put_adapter(
     model, cfg,     # The base model, and `Config`: `adapter`, `lora_model_dir`
     tokenizer=None, # Not used
@@ -384,6 +376,7 @@ STEPS = [
     Step('experts', choose_experts, '`model.set_experts_implementation("grouped_mm")`', True),
     Step('towers', freeze_towers, '`requires_grad_(True)`'),
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
+    Step('freezing', choose_trained, '`requires_grad_(True)`'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
     Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
     Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
@@ -399,7 +392,7 @@ def load_base(
     device_map=None, # Where the layers go; default as the configuration says
 ): # The base model in evaluation mode
     "The base model with the run's embeddings and token ids, without an adapter; raises `ModelError`"
-    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False)
+    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     cfg = cfg.model_copy(update=changes | (dict(device_map=device_map, max_memory=None, gpu_memory_limit=None) if device_map is not None else {}))
     tokenizer = tokenizer or load_tokenizer(cfg)
     model = load_weights(None, cfg, tokenizer, dtype=dtype)
@@ -443,5 +436,5 @@ def load_trained(
     tokenizer, dtype = saved_tokenizer(cfg, folder) or load_tokenizer(cfg), dtype or pick_dtype(cfg)
     if kind=='adapter': return fuse_adapters(load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype), cfg).eval(), tokenizer
     plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False,
-                 load_in_4bit=False, load_in_8bit=False)
+                 load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     return load_base(cfg.model_copy(update=plain), tokenizer, dtype=dtype), tokenizer

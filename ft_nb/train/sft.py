@@ -25,6 +25,7 @@ from ..data.streaming import Stream, stream_entries
 from ..data.report import print_report, save_report
 from ..kernels.autotune import tuning_as_asked
 from ..models.adapters import describe_trainable
+from ..models.freeze import KeepRows
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.low_bit import RoundLater
 from ..models.tokenizer import find_base, stop_ids
@@ -148,7 +149,7 @@ def make_trainer(
     train, held = (batches_of(cfg, rows, model.config, tokenizer.pad_token_id, for_eval=e) for rows,e in ((data.train, False), (data.eval, True)))
     stream = data.train if isinstance(data.train, Stream) else None
     args = training_args(cfg, None if stream else len(data.train), data.eval is not None, resuming, batch=train.rows, eval_batch=held.rows)
-    more = [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
+    more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
     own = dict(optimizer_cls_and_kwargs=optimizer_of(args, cfg.optim_args)) if cfg.optim_args else {}
     if not any(p.requires_grad for p in model.parameters()): raise UserError('No parameter of the model is trained.', 'Set `adapter: lora`, or leave out what freezes it.')
     with keep_dtypes(model) if cfg.peft_autocast_adapter_dtype else nullcontext():
