@@ -122,10 +122,10 @@ class PrecisionKeys(Keys):
     load_in_4bit: Bool = key(False, "Load the base model in 4 bits (NF4)?")
     load_in_8bit: Bool = key(False, "Load the base model in 8 bits?")
     bnb_config_kwargs: Map|None = key(None, "Further settings of bitsandbytes.")
-    gptq: Bool = key(False, "Is the base model quantised with GPTQ?", ready=False)
+    gptq: Bool = key(False, "Is the base model quantised with GPTQ?")
     quantize_moe_experts: Bool = key(False, "Quantise expert weights while loading?")
-    model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.", ready=False)
-    model_quantization_config_kwargs: Map|None = key(None, "Its arguments.", ready=False)
+    model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.")
+    model_quantization_config_kwargs: Map|None = key(None, "Its arguments.")
     qat: QATKeys|None = key(None, "Train as if quantised already: a map.")
     quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.")
 

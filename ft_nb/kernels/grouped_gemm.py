@@ -4,12 +4,12 @@
 
 # %% auto #0
 __all__ = ['LINEAR', 'GRAM', 'grouped_linear_ref', 'grouped_gram_ref', 'combine_rows_ref', 'grouped_flops', 'grouped_bytes',
-           'fits_library', 'library_linear', 'Tile', 'block_for', 'tile_rule', 'tile_for', 'grouped_linear',
+           'fits_library', 'library_linear', 'Tile', 'block_for', 'tile_rule', 'in_room', 'tile_for', 'grouped_linear',
            'gram_tile', 'grouped_gram', 'combine_rows']
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #f91b08a6
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 import torch
 import triton
@@ -215,6 +215,20 @@ def tile_rule(
     if gather and first: return Tile(block, 256, 64, 8, 3, tma, 1)
     return Tile(block, 128, 64, 8, 3, tma, 2 if tma else 1)
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #697bb37f
+def in_room(
+    t:Tile,       # A tile
+    itemsize:int, # Bytes of a number
+    rank:int=0,   # Of an adapter in the same pass
+    smem:int|None=None, # Shared memory of a program in bytes; default that of this GPU
+)->Tile:
+    "The tile with fewer loads in flight, then shorter steps, until it fits into shared memory"
+    here = card(torch.cuda.current_device()) if smem is None and torch.cuda.is_available() else None
+    if smem is None and here is None: return t
+    room = (smem or here.smem) - 1024
+    while t.stages*t.bk*(t.bm+t.bn+rank)*itemsize > room and (t.stages > 2 or t.bk > 16): t = replace(t, stages=t.stages-1) if t.stages > 2 else replace(t, bk=t.bk//2)
+    return t
+
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #aca1fc9c
 LINEAR = Chooser('grouped_linear', ('n', 'k', 'rank', 'rows_per_expert', 'experts', 'block', 'gather', 'turned'), Tile)
 GRAM = Chooser('grouped_gram', ('rank', 'wide', 'rows_per_expert', 'experts', 'gather', 'gated'), Tile)
@@ -234,7 +248,7 @@ def tile_for(
     "The tile of a product: what was measured for such a task, or `tile_rule`"
     m, e = r.order.shape[0], r.bounds.shape[0]-1
     key = (n, x.shape[-1], rank and _rank(rank), rows_bucket(m, e), e, r.block, gather, first, *_kind(x))
-    return LINEAR(key, lambda: tile_rule(x, n, r, first, gather), run)
+    return LINEAR(key, lambda: in_room(tile_rule(x, n, r, first, gather), x.element_size()), run)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #d4f91b30
 def _on(x): return torch.cuda.device(x.device) if x.is_cuda and x.device.index!=torch.cuda.current_device() else nullcontext()
@@ -293,7 +307,7 @@ def grouped_linear(
     t = tile or tile_for(x, n, r, turned, low_rank[0].shape[1] if low_rank else 0, gather, lambda t: grouped_linear(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale, tile=t))
     if t.bm==0:
         if _fits(x, w_ENK, low_rank): return _plain(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
-        t = tile_rule(x, n, r, turned, gather)
+        t = in_room(tile_rule(x, n, r, turned, gather), x.element_size())
     if gather and t.copy: x, gather = x.index_select(0, r.token), False
     x = x if x.stride(-1)==1 else x.contiguous()
     p, b = low_rank or (x, x)

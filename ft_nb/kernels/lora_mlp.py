@@ -136,10 +136,13 @@ def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, d
 _TILES = dict(fwd={32: (64, 64, 4, 3), 64: (64, 32, 4, 2), 128: (32, 32, 4, 2)}, bwd={32: (64, 64, 4, 4), 64: (64, 64, 4, 2), 128: (32, 32, 4, 2)}) # rank at most: BM, BN, warps, stages
 _PROGRAMS = 528                                                        # at least so many, so that any GPU is full
 
+def _shared(device): return getattr(torch.cuda.get_device_properties(device), 'shared_memory_per_block_optin', 0)
+
 def _launch(kind, M, I, ranks, x):
     "Tile sizes, the columns of a stretch and the number of stretches: enough programs for any GPU, and the same on each"
     bm, bn, warps, stages = next(t for r,t in _TILES[kind].items() if max(ranks) <= r)
     if triton.knobs.runtime.interpret: bm, bn = 16, 32
+    elif _shared(x.device) < 160*1024: stages = 1                          # A GPU smaller than an A100 has no room to load ahead
     blocks, tiles = triton.cdiv(M, bm), triton.cdiv(I, bn)
     span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(_PROGRAMS, blocks))))
     pad = {f'R{n}': 0 if r==0 else max(16, triton.next_power_of_2(r)) for n,r in zip('GUD', ranks)}

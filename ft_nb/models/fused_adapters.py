@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 import torch
 from peft.tuners.lora import LoraLayer
-from peft.tuners.lora.layer import Linear as LoraLinear
+from peft.tuners.lora.layer import Linear as LoraLinear, ParamWrapper
 from torch import nn
 from torch.distributed.tensor import DTensor
 from ..core import log
@@ -212,7 +212,7 @@ def _parts(model):
     "Pairs of a part and the adapted layers in it that may run together, and the feed-forward modules"
     for parent in model.modules():
         if isinstance(parent, LoraLayer): continue
-        kids = {n: m for n,m in parent._modules.items() if isinstance(m, LoraLayer)}
+        kids = {n: m for n,m in parent._modules.items() if isinstance(m, LoraLayer) and not isinstance(m, ParamWrapper)}   # experts have kernels of their own
         if not kids: continue
         attention = any(n in parent._modules for n in _QKV)
         yield parent, kids, {n: 'qkv' if n in _QKV else 'o' if attention and n in _O else 'mlp' if not attention and n in _MLP_SINGLE else None for n in kids}

@@ -402,7 +402,7 @@ def load_base(
     device_map=None, # Where the layers go; default as the configuration says
 ): # The base model in evaluation mode
     "The base model with the run's embeddings and token ids, without an adapter; raises `ModelError`"
-    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False)
+    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     cfg = cfg.model_copy(update=changes | (dict(device_map=device_map, max_memory=None, gpu_memory_limit=None) if device_map is not None else {}))
     tokenizer = tokenizer or load_tokenizer(cfg)
     model = load_weights(None, cfg, tokenizer, dtype=dtype)
@@ -446,5 +446,5 @@ def load_trained(
     tokenizer, dtype = saved_tokenizer(cfg, folder) or load_tokenizer(cfg), dtype or pick_dtype(cfg)
     if kind=='adapter': return fuse_adapters(load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype), cfg).eval(), tokenizer
     plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False,
-                 load_in_4bit=False, load_in_8bit=False)
+                 load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     return load_base(cfg.model_copy(update=plain), tokenizer, dtype=dtype), tokenizer
