@@ -63,6 +63,8 @@ def rex(optimizer, cfg, total, warmup, kw):
 def one_cycle(optimizer, cfg, total, warmup, kw):
     "torch's `OneCycleLR` with a peak per group after the warmup"
     _checked(kw, [p for p in inspect.signature(OneCycleLR.__init__).parameters if p not in ('self', 'optimizer')], 'one_cycle')
+    warmup = max(warmup, 2) if warmup else 0                                       # torch divides by zero for a single step of it, or nothing after it
+    if warmup >= total: warmup = total-1 if total > 2 else 0
     return OneCycleLR(optimizer, **dict(max_lr=[g['lr'] for g in optimizer.param_groups], total_steps=total, pct_start=warmup/total, anneal_strategy='cos', cycle_momentum=False) | kw)
 
 SCHEDULES = dict(cosine=cosine, rex=rex, one_cycle=one_cycle) # name → function of (optimizer, cfg, total, warmup, arguments)
