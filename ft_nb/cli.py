@@ -202,6 +202,18 @@ def _merge(a):
     from ft_nb.merge import merge
     print(merge(cfg, output=a.options['output'], force=bool(a.options['force'])))
 
+@command('quantize', 'quantise what a run has trained', options=(
+    Option('weight_dtype', 'type of the weights: int4, fp8, nvfp4, mxfp4', 'TYPE'), Option('activation_dtype', 'type of the activations: int8, fp8, nvfp4, mxfp4', 'TYPE'),
+    Option('group_size', 'weights that share a scale', 'N', int), Option('quantize_embedding', 'quantise the embeddings too'),
+    Option('model', 'folder or name of another model to quantise', 'MODEL'), Option('output', 'folder of the quantised model; default output_dir/quantized', 'DIR'), Option('force', 'replace what is there')),
+    more='The types are those of `quantization:`, else of `qat:`, unless given here. An adapter is merged first (ft_nb merge-lora).')
+def _quantize(a):
+    o = a.options
+    cfg = load(a, training=False, bf16=True)
+    from ft_nb.quantize_trained import asked, quantize
+    types = asked(cfg, **{k: o[k] for k in ('weight_dtype', 'activation_dtype', 'group_size', 'quantize_embedding')})
+    print(quantize(cfg, types, model=o['model'], output=o['output'], force=bool(o['force'])))
+
 # %% ../nbs/90_cli.ipynb #40a3a362
 def coloured(
     tokenizer, # Its `decode`
@@ -315,7 +327,7 @@ def _convert_file(a):
     print(a.words[1])
 
 # %% ../nbs/90_cli.ipynb #ff8a34f7
-for _name, _doc in {'quantize': 'quantise a trained model', 'vllm-serve': 'serve a model with vLLM', 'lm-eval': 'run public benchmarks',
+for _name, _doc in {'vllm-serve': 'serve a model with vLLM', 'lm-eval': 'run public benchmarks',
                     'merge-sharded-fsdp-weights': 'join the shards of an FSDP run'}.items(): COMMANDS[_name] = Command(_doc)
 
 # %% ../nbs/90_cli.ipynb #535b67b6

@@ -52,9 +52,13 @@ def attention(c, caps):
     for k in flags:
         if name and not fnmatchcase(name, FLAGS[k]):
             yield Problem(k, f"true contradicts {said(c, 'attn_implementation')}", f'Remove `{k}`.')
-    for k in flags + ['attn_implementation']*bool(name):
-        if k in ('xformers_attention','sage_attention') or (k=='attn_implementation' and on(c, f'{k}=xformers|sage*')):
-            yield Problem(k, f'{shown(look(c, k))} is not an attention of transformers 5', 'Write `attn_implementation: sdpa`.')
+    for k in flags + ['attn_implementation']*bool(name) + ['s2_attention']*on(c, 's2_attention'):
+        if k in ('xformers_attention','sage_attention','s2_attention') or (k=='attn_implementation' and on(c, f'{k}=xformers|sage*')):
+            yield Problem(k, f'{shown(look(c, k))} is not an attention of transformers 5', 'Remove it: packed rows on a GPU get `varlen`, other rows `sdpa`.')
+    if on(c, 'flex_attention') or name=='flex_attention':
+        if caps.device!='cuda': yield Problem('flex_attention' if on(c, 'flex_attention') else 'attn_implementation', f'flex attention has a backward pass on CUDA GPUs only; this machine has {machine(caps)}', 'Write `attn_implementation: sdpa`.')
+    if name=='varlen' and not on(c, 'sample_packing'): yield warn('attn_implementation', 'varlen has no effect on rows that are not packed', 'Write `sample_packing: true`.')
+    if name=='varlen' and on(c, 'multipack_real_batches'): yield from clash(c, 'attn_implementation', 'multipack_real_batches', 'varlen takes all rows of a batch as one')
     if name in FLASH: key, wanted = 'attn_implementation', [name]
     elif 'flash_attention' in flags and not name: key, wanted = 'flash_attention', [*FLASH]
     else: return
@@ -238,7 +242,9 @@ def memory(c, caps):
         yield from clash(c, 'unfrozen_parameters', 'gradient_checkpointing_kwargs',
                          'reentrant checkpointing loses gradients of partly frozen models', 'Write `gradient_checkpointing_kwargs: {use_reentrant: false}`.')
     for i, pattern in enumerate(look(c, 'unfrozen_parameters') or []):
-        try: re.compile(re.sub(r'\[\d*:\d*\]$', '', pattern)) # `name[a:b]` trains rows a to b
+        if re.search(r'\[\d*:\d*\]$', pattern):                 # `name[a:b]` trains rows a to b-1
+            yield from clash(c, f'unfrozen_parameters.{i}', 'fsdp fsdp_config deepspeed', 'a sharded parameter has no rows to choose', 'Name the whole parameter.')
+        try: re.compile(re.sub(r'\[\d*:\d*\]$', '', pattern))
         except re.error as e: yield Problem(f'unfrozen_parameters.{i}', f'{pattern} is not a regular expression ({e})', 'Correct it there.')
     for a, b in (('lisa_n_layers','lisa_step_interval'), ('lisa_step_interval','lisa_n_layers')): yield from missing(c, a, b, '2')
     yield from needs(c, 'relora', 'adapter=lora|qlora', 'Add `adapter: lora`.')

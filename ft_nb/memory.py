@@ -16,7 +16,8 @@ from transformers.modeling_layers import GradientCheckpointingLayer
 from .core import ModelError
 from .kernels.linear_cross_entropy import head_memory
 from .models.adapters import TOWERS, add_adapter, plain_names
-from .models.load import fit_embeddings, freeze_towers, load_tokenizer, model_class, pick_dtype, read_config, weight_dtype
+from .models.freeze import choose_trained, freeze_towers
+from .models.load import fit_embeddings, load_tokenizer, model_class, pick_dtype, read_config, weight_dtype
 from .models.quantize import prequantized
 from .models.tokenizer import find_base, model_error
 
@@ -47,9 +48,9 @@ def add_trainable(
         lora = PeftConfig.from_pretrained(str(folder)); lora.inference_mode, lora.base_model_name_or_path, lora.init_lora_weights = False, None, True
         with plain_names(), warnings.catch_warnings():
             warnings.simplefilter('ignore', FutureWarning)
-            return get_peft_model(model, lora, autocast_adapter_dtype=cfg.peft_autocast_adapter_dtype)
-    if cfg.adapter: return add_adapter(model, cfg.model_copy(update=dict(peft_init_lora_weights=None)))   # PiSSA would need the content
-    return freeze_towers(model, cfg)
+            return choose_trained(get_peft_model(model, lora, autocast_adapter_dtype=cfg.peft_autocast_adapter_dtype), cfg)
+    if cfg.adapter: return choose_trained(add_adapter(model, cfg.model_copy(update=dict(peft_init_lora_weights=None))), cfg)   # PiSSA would need the content
+    return choose_trained(freeze_towers(model, cfg), cfg)
 
 # %% ../nbs/89_memory.ipynb #b181b852
 def _q4(n:int, double:bool)->int:
@@ -58,7 +59,7 @@ def _q4(n:int, double:bool)->int:
 
 def weight_sizes(
     model, # From `skeleton`, before an adapter is put on it
-    cfg,   # `Config`: `load_in_4bit`, `load_in_8bit`, `bnb_config_kwargs`, `embeddings_skip_upcast`
+    cfg,   # `Config`: `load_in_4bit`, `load_in_8bit`, `quantize_moe_experts`, `bnb_config_kwargs`, `embeddings_skip_upcast`
 )->dict: # Parameter name → bytes; shared parameters once
     "What each weight of the base model takes"
     quantised, owner = cfg.load_in_4bit or cfg.load_in_8bit, {}
@@ -70,6 +71,8 @@ def weight_sizes(
     def size(m, k, p):
         if quantised and k=='weight' and isinstance(m, nn.Linear) and id(p) not in stays:
             return _q4(p.numel(), (cfg.bnb_config_kwargs or {}).get('bnb_4bit_use_double_quant', True)) if cfg.load_in_4bit else p.numel()+4*p.shape[0]
+        if cfg.quantize_moe_experts and p.ndim >= 3 and 'expert' in type(m).__name__.lower():
+            return _q4(p.numel(), (cfg.bnb_config_kwargs or {}).get('bnb_4bit_use_double_quant', True)) + 64 if cfg.load_in_4bit else p.numel()+4*p.shape[:-1].numel()
         up = quantised and not plain and not cfg.embeddings_skip_upcast and (m in ends or 'norm' in type(m).__name__.lower())
         return p.numel()*(4 if up else p.element_size())
     return {n: size(*owner[n]) for n,_ in model.named_parameters()}

@@ -22,7 +22,7 @@ class ModelKeys(Keys):
     trust_remote_code: Bool = key(False, "Run Python code that comes with the model? Nothing switches it on but you.")
     hf_use_auth_token: Bool = key(False, "Use the stored hub login?")
     processor_type: Text|None = key(None, "Class of the processor of a multimodal model, such as `AutoProcessor`.", ready=False)
-    freeze_mm_modules: list[Text]|None = key(None, "Towers of a multimodal model that are never trained.", ready=False)
+    freeze_mm_modules: list[Text]|None = key(None, "Towers of a multimodal model that are never trained; default all.")
     device_map: Text|Map|None = key(None, "Where the layers go: `auto`, a device, or a map.")
     max_memory: dict[Device,Int|Text]|None = key(None, "Memory per device for `device_map`.")
     gpu_memory_limit: Int|Text|None = key(None, "Memory of each GPU to use, such as `20GiB`.")
@@ -122,12 +122,12 @@ class PrecisionKeys(Keys):
     load_in_4bit: Bool = key(False, "Load the base model in 4 bits (NF4)?")
     load_in_8bit: Bool = key(False, "Load the base model in 8 bits?")
     bnb_config_kwargs: Map|None = key(None, "Further settings of bitsandbytes.")
-    gptq: Bool = key(False, "Is the base model quantised with GPTQ?", ready=False)
+    gptq: Bool = key(False, "Is the base model quantised with GPTQ?")
     quantize_moe_experts: Bool = key(False, "Quantise expert weights while loading?")
-    model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.", ready=False)
-    model_quantization_config_kwargs: Map|None = key(None, "Its arguments.", ready=False)
-    qat: QATKeys|None = key(None, "Train as if quantised already: a map.", ready=False)
-    quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.", ready=False)
+    model_quantization_config: OneOf('Mxfp4Config','FineGrainedFP8Config','TorchAoConfig')|None = key(None, "Quantisation by a class of transformers.")
+    model_quantization_config_kwargs: Map|None = key(None, "Its arguments.")
+    qat: QATKeys|None = key(None, "Train as if quantised already: a map.")
+    quantization: QuantizationKeys|None = key(None, "Quantise after training: a map.")
 
 # %% ../nbs/07a_model_keys.ipynb #9da7f223
 class LoraKeys(Keys):
@@ -144,10 +144,10 @@ class LoraKeys(Keys):
     lora_bias: OneOf('none','all','lora_only')|None = key(None, "Which biases are trained.")
     lora_fan_in_fan_out: Bool|None = key(None, "Are weights stored transposed?")
     lora_on_cpu: Bool|None = key(None, "Accepted and ignored: an adapter is always read on the CPU.")
-    lora_mlp_kernel: Bool|None = key(None, "Use the fused kernel in the feed-forward part?", ready=False)
-    lora_qkv_kernel: Bool|None = key(None, "Use the fused kernel for query, key and value?", ready=False)
-    lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output?", ready=False)
-    unfrozen_parameters: list[Text]|None = key(None, "Regular expressions of parameters that are trained, all others are frozen.", ready=False)
+    lora_mlp_kernel: Bool|None = key(None, "Use the fused kernel in the feed-forward part? Without an answer: where it pays.")
+    lora_qkv_kernel: Bool|None = key(None, "Use the fused kernel for query, key and value? Without an answer: where it pays.")
+    lora_o_kernel: Bool|None = key(None, "Use the fused kernel for the attention output? Without an answer: where it pays.")
+    unfrozen_parameters: list[Text]|None = key(None, "Regular expressions of parameters that are trained, all others are frozen; `name[a:b]` trains rows a to b-1.")
 
 # %% ../nbs/07a_model_keys.ipynb #50b6cb7d
 class PeftOptionKeys(Keys):
@@ -170,14 +170,14 @@ class PeftOptionKeys(Keys):
 # %% ../nbs/07a_model_keys.ipynb #a09c766a
 class AttentionKeys(Keys):
     "Attention, experts and compilation"
-    attn_implementation: Text|None = key(None, "Attention by transformers' name; default `sdpa`.", ready=('eager','sdpa'))
+    attn_implementation: Text|None = key(None, "Attention by name; default `varlen` for packed rows on a GPU where it is valid, else `sdpa`.", ready=('eager','sdpa','varlen','flex_attention','flash_attention_2','flash_attention_3','flash_attention_4'))
     sdp_attention: Bool|None = key(None, "PyTorch's attention.")
     eager_attention: Bool|None = key(None, "Plain attention.")
-    flash_attention: Bool|None = key(None, "FlashAttention 2, 3 or 4, whichever fits.", ready=False)
-    flex_attention: Bool|None = key(None, "PyTorch's flexible attention.", ready=False)
-    xformers_attention: Bool|None = key(None, "xFormers' attention.", ready=False)
-    sage_attention: Bool|None = key(None, "SageAttention.", ready=False)
-    s2_attention: Bool|None = key(None, "Shifted sparse attention.", ready=False)
+    flash_attention: Bool|None = key(None, "FlashAttention 2, 3 or 4, whichever fits.")
+    flex_attention: Bool|None = key(None, "PyTorch's flexible attention.")
+    xformers_attention: Bool|None = key(None, "Refused: xFormers' attention is not in transformers 5.")
+    sage_attention: Bool|None = key(None, "Refused: SageAttention has no backward pass.")
+    s2_attention: Bool|None = key(None, "Refused: shifted sparse attention is made for flash attention of transformers 4.")
     scaling_softmax: Bool|None = key(None, "Scale attention with the length.", ready=False)
     scaling_softmax_factor: Float|None = key(None, "Its factor.", ready=False)
     scaling_softmax_bias: Float|None = key(None, "Its bias.", ready=False)

@@ -5,28 +5,29 @@
 # %% auto #0
 __all__ = ['SMEM', 'LIVE', 'MOST', 'SPARE', 'LIBRARY', 'SPACES', 'SEARCHED', 'BARS', 'smem_bytes', 'live_registers', 'surviving',
            'linear_space', 'gram_space', 'scatter_space', 'recomputed_space', 'Found', 'search', 'searching',
-           'tune_layer', 'early_prune', 'collect', 'autotune_report', 'load_choices', 'tuning_as_asked']
+           'tune_layer', 'early_prune', 'collect', 'autotune_report', 'load_choices', 'tuning_as_asked',
+           'measured_table']
 
-# %% ../../kernels_nb/44_autotune.ipynb #f061dd1a
-import json
+# %% ../../kernels_nb/44_autotune.ipynb #08e6c113
+import json, os
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
 from time import perf_counter
-import os
 import torch
 import triton
 from ..bench import bench
-from ..core import UserError, log, rel_err, world_size
+from ..core import UserError, log, world_size
 from .grouped_gemm import GRAM, LINEAR, Tile
+from .launch import pow2
 from .moe_lora import moe_lora
 from .scatter2scatter import SCATTER, SCATTER_LORA
 from .scatter_backward import RECOMPUTED
-from .tiles import CHOOSERS, SEARCH, card
+from .tiles import CHOOSERS, SEARCH, SIBLINGS, card
 
-# %% ../../kernels_nb/44_autotune.ipynb #47761fd1
-def _rank(r): return max(16, triton.next_power_of_2(r)) if r else 0
+# %% ../../kernels_nb/44_autotune.ipynb #dc6f3e41
+def _rank(r): return max(16, pow2(r)) if r else 0
 
 SMEM = dict(                                              # Kind of kernel → bytes of shared memory for a `Tile` and a rank
     fused=lambda t, r: 2*(t.stages*t.bk*(t.bm+t.bn+r) + t.bm*t.bn + r*t.bn),
@@ -42,7 +43,7 @@ def smem_bytes(
     "Estimate of the shared memory that a program needs"
     return SMEM[kind](t, _rank(rank))
 
-# %% ../../kernels_nb/44_autotune.ipynb #928a0e00
+# %% ../../kernels_nb/44_autotune.ipynb #7ec437f9
 LIVE = dict(                                              # Kind of kernel → tiles that are alive together
     fused=lambda t, r: ((t.bm, t.bn), (t.bm, r), (t.bm, t.bk), (t.bk, t.bn), (r, t.bk), (t.bn, r)),
     split=lambda t, r: ((r, t.bn), (t.bm, 64), (t.bm, t.bn), (r, 64)),
@@ -56,9 +57,9 @@ def live_registers(
     rank:int=0, # Of the adapter
 )->float:
     "Estimate of the registers that a lane needs"
-    return sum(a*b for a,b in LIVE[kind](t, _rank(rank)))/32 + 40
+    return sum(a*b for a,b in LIVE[kind](t, _rank(rank)))/32*(4/t.warps if kind in ('linear', 'gram') else 1) + 40
 
-# %% ../../kernels_nb/44_autotune.ipynb #7e8479e0
+# %% ../../kernels_nb/44_autotune.ipynb #6615bfe8
 def surviving(
     kind:str,   # One of `SMEM`
     tiles:list, # Cuts
@@ -73,19 +74,20 @@ def surviving(
     fit = [t for t in few if smem_bytes(kind, t, rank) <= smem-SPARE]
     return fit or ([min(few, key=lambda t: smem_bytes(kind, t, rank))] if few else [min(tiles, key=lambda t: t.bm*t.bn*max(t.bk, 1))])
 
-# %% ../../kernels_nb/44_autotune.ipynb #e7df8235
-def _tma(): return (False, True) if (c := card(torch.cuda.current_device()) if torch.cuda.is_available() else None) is None or float(c.capability) >= 9 else (False,)
+# %% ../../kernels_nb/44_autotune.ipynb #54b96c9d
+def _tma(): return (c := card(torch.cuda.current_device()) if torch.cuda.is_available() else None) is None or float(c.capability) >= 9
 def _enough(t): return t.bm*t.bn//(32*t.warps) <= 128 and (t.warps==4 or t.bm*t.bn >= 4096)
 LIBRARY = Tile(0, 0, 0, 0, 0)
 
 def linear_space(
-    n:int, block:int, rank:int=0, turned:bool=False, # Columns, rows of a tile, rank, and is the summed axis first in memory?
+    n:int, block:int, rank:int=0, gather:bool=False, # Columns, rows of a tile, rank, and are rows found by token?
     **_, # The rest of a kind of task
 )->list: # Of `Tile`
     "Cuts of `grouped_linear`, without those that do not fit"
-    widths = [b for b in (64, 128, 256) if b <= triton.next_power_of_2(n)] or [max(16, triton.next_power_of_2(n))]
-    steps = ((64, 3), (64, 4), (128, 2)) if n > 64 else ((64, 4), (128, 3), (256, 2))
-    tiles = [Tile(block, bn, bk, w, s, tma, waves) for bn, (bk,s), w, tma, waves in product(widths, steps, (4, 8), _tma(), (0, 1))]
+    wide = pow2(n)
+    widths, steps = ([max(16, wide)], ((64, 3), (64, 4), (128, 3), (256, 2))) if n <= 64 else ([b for b in (64, 128, 256) if b <= wide][-2:], ((64, 3), (64, 4)))
+    how = [(False, 0, False), *((True, waves, copy) for waves in (0, 1, 2) for copy in (False, True)[:1+(gather and n > 64)])] if _tma() else [(False, waves, False) for waves in (0, 1, 2)]
+    tiles = [Tile(block, bn, bk, w, s, tma, waves, copy=copy) for bn, (bk,s), w, (tma,waves,copy) in product(widths, steps, (4, 8), how)]
     return [LIBRARY, *surviving('linear', [t for t in tiles if _enough(t)] or tiles[:1], rank)]
 
 def gram_space(
@@ -93,14 +95,14 @@ def gram_space(
     **_, # The rest of a kind of task
 )->list: # Of `Tile`
     "Cuts of `grouped_gram`, without those that do not fit"
-    return surviving('gram', [Tile(bm, bn, 0, w, s) for bm, bn, w, s in product((32, 64, 128), (64, 128, 256), (4, 8), (2, 3, 4)) if bn <= max(64, triton.next_power_of_2(wide))], rank)
+    return surviving('gram', [Tile(bm, bn, 0, w, s) for bm, bn, w, s in product((64, 128), (64, 128, 256), (2, 4, 8), (3, 4)) if bn <= max(64, pow2(wide))], rank)
 
 def scatter_space(
     n:int, rank:int=0, # Columns of the result, rank of an adapter in the same pass
     **_, # The rest of a kind of task
 )->list: # Of `Tile`
     "Cuts of `scatter2scatter` and `scatter_lora`, without those that do not fit"
-    widths = [b for b in (64, 128) if b <= triton.next_power_of_2(n)] or [max(16, triton.next_power_of_2(n))]
+    widths = [b for b in (64, 128) if b <= pow2(n)] or [max(16, pow2(n))]
     return surviving('fused', [Tile(bm, bn, bk, w, s) for bm, bn, (bk,s), w in product((32, 64, 128), widths, ((32, 3), (32, 4), (64, 2), (64, 3), (64, 4)), (4, 8)) if _enough(Tile(bm, bn, bk, w, s))], rank)
 
 def recomputed_space(
@@ -108,11 +110,11 @@ def recomputed_space(
     **_, # The rest of a kind of task
 )->list: # Of `Tile`
     "Cuts of `recomputed_gram`, without those that do not fit"
-    return surviving('split', [Tile(bm, bn, 64, w, s) for bm, bn, w, s in product((32, 64, 128), (64, 128, 256), (4, 8), (2, 3, 4)) if bn <= max(64, triton.next_power_of_2(columns))], rank)
+    return surviving('split', [Tile(bm, bn, 64, w, s) for bm, bn, w, s in product((32, 64, 128), (64, 128, 256), (4, 8), (2, 3, 4)) if bn <= max(64, pow2(columns))], rank)
 
 SPACES = {LINEAR.kernel: linear_space, GRAM.kernel: gram_space, SCATTER.kernel: scatter_space, SCATTER_LORA.kernel: scatter_space, RECOMPUTED.kernel: recomputed_space} # Kernel → its space, by the names of a kind of task
 
-# %% ../../kernels_nb/44_autotune.ipynb #91725aaa
+# %% ../../kernels_nb/44_autotune.ipynb #d8f26504
 @dataclass(frozen=True)
 class Found:
     "What a search found"
@@ -121,6 +123,7 @@ class Found:
     cut:Tile      # The fastest
     ms:float      # Its time
     rule_ms:float # Time of the rule's cut
+    rule:Tile     # That cut
     tried:int     # Cuts that were timed
     wrong:int     # Cuts with another result
     failed:int    # Cuts that could not run
@@ -130,9 +133,14 @@ class Found:
 SEARCHED = [] # `Found`, oldest first
 BARS = {'bfloat16': 2e-2, 'float16': 5e-3, 'float32': 2e-3} # Largest difference from the reference; float32 may run in TF32
 
+def _apart(a, b):
+    "Relative difference, computed where the tensors are"
+    a, b = (t.float() if t.element_size() < 8 else t for t in (a, b))
+    return ((a-b).norm()/b.norm().clamp(min=1e-30)).item()
+
 def _ms(run, cut, reps): return bench(lambda: run(cut), warmup=1 if torch.cuda.is_available() else 0, reps=reps if torch.cuda.is_available() else 1).ms
 
-# %% ../../kernels_nb/44_autotune.ipynb #7e32e7ca
+# %% ../../kernels_nb/44_autotune.ipynb #bd9a4e4f
 def search(
     chooser,  # A `Chooser` with a space in `SPACES`
     key:tuple,# Kind of task
@@ -146,7 +154,7 @@ def search(
     cuts = list(dict.fromkeys([first, *SPACES[chooser.kernel](**names)]))
     want, times, wrong, failed = run(LIBRARY if LIBRARY in cuts else first), {}, 0, 0
     for cut in cuts:
-        try: off = rel_err(run(cut), want)
+        try: off = _apart(run(cut), want)
         except (triton.runtime.errors.TritonError, triton.CompilationError, RuntimeError) as e:
             if isinstance(e, torch.OutOfMemoryError) or cut==first: raise
             failed += 1; continue
@@ -156,10 +164,10 @@ def search(
     order = sorted(times, key=times.get)
     again = {c: _ms(run, c, 30) for c in dict.fromkeys([*order[:3], first])}
     best = min(again, key=again.get)
-    SEARCHED.append(Found(chooser.kernel, key, best, again[best], again[first], len(times), wrong, failed, perf_counter()-start, tuple((c, times[c]) for c in order)))
+    SEARCHED.append(Found(chooser.kernel, key, best, again[best], again[first], first, len(times), wrong, failed, perf_counter()-start, tuple((c, times[c]) for c in order)))
     return best
 
-# %% ../../kernels_nb/44_autotune.ipynb #9a979dfd
+# %% ../../kernels_nb/44_autotune.ipynb #a4217710
 @contextmanager
 def searching():
     "Search, while the block runs, for cuts that no table knows; raises `UserError` in a run of several processes"
@@ -168,7 +176,7 @@ def searching():
     try: yield SEARCHED
     finally: SEARCH.remove(search)
 
-# %% ../../kernels_nb/44_autotune.ipynb #d31b71d7
+# %% ../../kernels_nb/44_autotune.ipynb #595d89f2
 def tune_layer(
     experts:int, hidden:int, inner:int, k:int, # Of the model: experts, width, inner width, experts of a token
     tokens:int,     # In a batch
@@ -189,7 +197,7 @@ def tune_layer(
     with searching(): layer(x, index, torch.full((tokens, k), 1/k, device=device), w1, w2, lora1=lora[0], lora2=lora[1], **options).sum().backward()
     return SEARCHED[at:]
 
-# %% ../../kernels_nb/44_autotune.ipynb #244617e6
+# %% ../../kernels_nb/44_autotune.ipynb #d91480eb
 def early_prune(
     kind:str,    # One of `SMEM`
     rank:str='R',# Name of the argument that holds the rank
@@ -203,7 +211,7 @@ def early_prune(
         return [configs[t.group] for t in surviving(kind, list(tile.values()), given[rank])]
     return prune
 
-# %% ../../kernels_nb/44_autotune.ipynb #43e9ee37
+# %% ../../kernels_nb/44_autotune.ipynb #97419b9b
 def _config(cut)->dict:
     "A `Tile` or a `triton.Config` as plain data"
     if not hasattr(cut, 'kwargs'): return asdict(cut)
@@ -228,7 +236,7 @@ def autotune_report()->dict: # `gpu_name`, `gpu_compute_capability`, `gpu_memory
     of = lambda name: getattr(c, name, None)
     return dict(gpu_name=of('name'), gpu_compute_capability=of('capability'), gpu_memory_bytes=of('memory'), smem_capacity_bytes=of('smem'), kernel_count=len(rows), kernels=rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #5476fe59
+# %% ../../kernels_nb/44_autotune.ipynb #bfd27dc9
 def load_choices(
     file, # A report, such as `autotune.json` of a run
 )->int: # How many were taken over
@@ -247,7 +255,7 @@ def load_choices(
         c.put(key, cut, 'file')
     return len(rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #c7bd3748
+# %% ../../kernels_nb/44_autotune.ipynb #b319b5b3
 def tuning_as_asked(): # To be entered with `with`
     "What `FT_NB_TILES` (a file of choices) and `FT_NB_TUNE=1` (search for what no table knows) ask for; raises `UserError` as `load_choices`"
     if f := os.environ.get('FT_NB_TILES'): log.info('%d choices of kernels taken from %s', load_choices(f), f)
@@ -255,3 +263,14 @@ def tuning_as_asked(): # To be entered with `with`
     if world_size()==1: return searching()
     log.warning('FT_NB_TUNE=1 is ignored in a run of several processes: search in one, then set FT_NB_TILES to its autotune.json.')
     return nullcontext()
+
+# %% ../../kernels_nb/44_autotune.ipynb #d070cfdc
+def measured_table(
+    rows, # Of `replay('tiles')`
+)->dict: # As `TABLE`
+    "The cuts that a search recorded, by card and kernel"
+    out = {}
+    for r in rows:
+        name = next(part for part in SIBLINGS if part in r['gpu'])
+        out.setdefault((name, r['impl']), {})[tuple(json.loads(r['case']))] = tuple(r['cut'] if r['ms'] < .98*r['rule_ms'] else r['rule'])
+    return out

@@ -5,16 +5,17 @@
 # %% auto #0
 __all__ = ['FP8', 'is_fp8', 'fp8_ref', 'quantize_fp8', 'fp8_bytes', 'dequantize_fp8', 'fp8_linear']
 
-# %% ../../kernels_nb/31_fp8.ipynb #8b78a038
+# %% ../../kernels_nb/31_fp8.ipynb #2f65897d
 import torch
 import triton
 import triton.language as tl
 from torch import Tensor
 from torch.nn import functional as F
 from .entropy import _on
+from .launch import cdiv, launch, pow2
 from .nf4 import _rounded, _which
 
-# %% ../../kernels_nb/31_fp8.ipynb #c8330944
+# %% ../../kernels_nb/31_fp8.ipynb #cb80440d
 FP8 = torch.float8_e4m3fn # The one 8-bit format of weights
 
 def is_fp8(t:Tensor)->bool: # Any tensor
@@ -48,7 +49,7 @@ def fp8_ref(
     s = s.repeat_interleave(b0, -2)[..., :weight.shape[-2], :].repeat_interleave(b1, -1)[..., :weight.shape[-1]]
     return (weight.float()*s).to(dtype)
 
-# %% ../../kernels_nb/31_fp8.ipynb #86880f39
+# %% ../../kernels_nb/31_fp8.ipynb #1237af73
 def quantize_fp8(
     weight:Tensor,         # `(…, N, K)`
     block_size=(128, 128), # Rows and columns of a block
@@ -60,7 +61,7 @@ def quantize_fp8(
     q = (x/s[..., :, None, :, None]).flatten(-4, -3).flatten(-2, -1)[..., :n, :k]
     return q.clamp(-448, 448).to(FP8).contiguous(), s
 
-# %% ../../kernels_nb/31_fp8.ipynb #d7b02113
+# %% ../../kernels_nb/31_fp8.ipynb #08b178e9
 def fp8_bytes(
     n:int, # Weights
     itemsize:int=2, # Bytes of a dense one
@@ -68,7 +69,7 @@ def fp8_bytes(
     "What cannot be avoided, scales left out"
     return n + n*itemsize
 
-# %% ../../kernels_nb/31_fp8.ipynb #753366ee
+# %% ../../kernels_nb/31_fp8.ipynb #b028d13b
 @triton.jit
 def _fp8_k(w_ptr, s_ptr, experts_ptr, out_ptr, E, N, K, w_e, w_n, s_e, s_n, B0: tl.constexpr, B1: tl.constexpr, SELECT: tl.constexpr,
            V: tl.constexpr, WIDE: tl.constexpr, BLOCK: tl.constexpr, INTERP: tl.constexpr):
@@ -92,12 +93,27 @@ def _launch(w, s, experts, out, block):
     "`w` and `out` `(E, N, K)`, `s` `(E, rows, columns)`"
     e, n, k = w.shape
     v = 8 if block[1] % 8==0 or block[1] >= k else 1
-    wide = min(256, triton.next_power_of_2(-(-k//v)))
-    rows = triton.cdiv(n, 256//wide)*triton.cdiv(k, wide*v)
-    with _on(w): _fp8_k[(rows, len(out))](w, s, s if experts is None else experts, out, e, n, k, w.stride(0), w.stride(1), s.stride(0), s.stride(1), B0=block[0], B1=block[1],
-                                          SELECT=experts is not None, V=v, WIDE=wide, BLOCK=256, INTERP=triton.knobs.runtime.interpret, num_warps=4)
+    interp = triton.knobs.runtime.interpret                                # there a program costs milliseconds, whatever its size
+    wide = min(256, pow2(cdiv(k, v)))
+    units = min(4096, wide*pow2(n)) if interp else 256
+    grid = cdiv(n, units//wide)*cdiv(k, wide*v), len(out)
+    with _on(w): launch(_fp8_k, grid, w, s, s if experts is None else experts, out, e, n, k, w.stride(0), w.stride(1), s.stride(0), s.stride(1), B0=block[0], B1=block[1],
+                              SELECT=experts is not None, V=v, WIDE=wide, BLOCK=units, INTERP=interp)
 
-# %% ../../kernels_nb/31_fp8.ipynb #6c7c59c1
+# %% ../../kernels_nb/31_fp8.ipynb #914a2499
+def _joined(shape, scale, block)->bool:
+    "Are these two matrices, each with its own grid, one above the other?"
+    if block is None or scale.ndim!=len(shape) or shape[-2] % 2: return False
+    rows = scale.shape[-2]
+    return rows!=-(-shape[-2]//block[0]) and rows==2*-(-shape[-2]//2//block[0])
+
+def _halves(weight, scale, block, experts, out, dtype):
+    "Make a stack of twice as many matrices dense, or two"
+    w, s = (t.reshape(-1, t.shape[-2]//2, t.shape[-1]) for t in (weight, scale))
+    if experts is not None: experts = (2*experts[:, None] + torch.arange(2, device=experts.device)).flatten()
+    shape = weight.shape if experts is None else (len(experts)//2, *weight.shape[-2:])
+    return dequantize_fp8(w, s, block, dtype=dtype, experts=experts, out=None if out is None else out.view(-1, *w.shape[-2:])).view(shape)
+
 @torch.no_grad()
 def dequantize_fp8(
     weight:Tensor, # `(N, K)` or a stack `(E, N, K)` in `float8_e4m3fn`; rows may be strided, or a transposed view of that
@@ -117,8 +133,9 @@ def dequantize_fp8(
         s = scale.mT if scale.ndim >= 2 and scale.stride(-1)!=1 and scale.stride(-2)==1 else scale
         return dequantize_fp8(weight.mT, s, block_size, dtype=dtype, experts=experts, out=None if out is None else out.mT).mT
     w = weight.detach() if weight.ndim==3 else weight.detach()[None]
-    s, block = _grid(weight.shape, scale, block_size); s = s if weight.ndim==3 else s[None]
     experts = _which(experts, len(w), w.device)
+    if _joined(weight.shape, scale, block_size): return _halves(weight, scale, block_size, experts, out, dtype)
+    s, block = _grid(weight.shape, scale, block_size); s = s if weight.ndim==3 else s[None]
     shape = weight.shape if experts is None else (len(experts), *weight.shape[1:])
     if out is None: out = torch.empty(shape, dtype=dtype, device=w.device)
     elif tuple(out.shape)!=tuple(shape) or out.dtype!=dtype or not out.is_contiguous(): raise ValueError(f'out is {tuple(out.shape)} in {out.dtype}, expected dense {tuple(shape)} in {dtype}')
@@ -126,7 +143,7 @@ def dequantize_fp8(
     elif out.numel(): _launch(w, s if s.stride(-1)==1 else s.contiguous(), experts, out.view(-1, *weight.shape[-2:]), block)
     return out
 
-# %% ../../kernels_nb/31_fp8.ipynb #fe2f8250
+# %% ../../kernels_nb/31_fp8.ipynb #8fa60c3a
 class _Fp8Linear(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, weight, scale, bias, block):

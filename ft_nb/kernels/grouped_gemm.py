@@ -4,12 +4,13 @@
 
 # %% auto #0
 __all__ = ['LINEAR', 'GRAM', 'grouped_linear_ref', 'grouped_gram_ref', 'combine_rows_ref', 'grouped_flops', 'grouped_bytes',
-           'fits_library', 'library_linear', 'Tile', 'block_for', 'tile_rule', 'tile_for', 'grouped_linear',
+           'fits_library', 'library_linear', 'Tile', 'block_for', 'tile_rule', 'in_room', 'tile_for', 'grouped_linear',
            'gram_tile', 'grouped_gram', 'combine_rows']
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #f91b08a6
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 import torch
 import triton
 import triton.language as tl
@@ -17,8 +18,9 @@ from torch import Tensor
 from torch.nn import functional as F
 from triton.tools.tensor_descriptor import TensorDescriptor
 from .entropy import use_triton
+from .launch import cdiv, launch, pow2
 from .routing import Routing
-from .tiles import Chooser, rows_bucket
+from .tiles import Chooser, card, rows_bucket
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #8f432022
 def _parts(r): return list(zip([0, *r.ends.tolist()], r.ends.tolist()))
@@ -33,11 +35,11 @@ def grouped_linear_ref(
     scale:float=1., # Of the product with `w_ENK`
 )->Tensor: # `(M, N)` in grouped order; rows of other machines are 0
     "Each row times the matrix of its expert, by a loop"
-    x = x[r.token.long()] if gather else x
-    out = x.new_zeros(len(r.order), w_ENK.shape[1])
+    x, w_ENK = x[r.token.long()] if gather else x, w_ENK.to(x.dtype)
+    out = x.new_zeros(r.order.shape[0], w_ENK.shape[1])
     for e,(a,b) in enumerate(_parts(r)):
         y = x[a:b]@w_ENK[e].mT*scale
-        if low_rank: y = y + low_rank[0][a:b]@low_rank[1][e].mT
+        if low_rank: y = y + low_rank[0][a:b]@low_rank[1][e].mT.to(x.dtype)
         out[a:b] = y if bias is None else y + bias[e]
     return out
 
@@ -91,7 +93,7 @@ def fits_library(
 )->bool:
     "Does `grouped_mm` take these?"
     ok = lambda t: (t.stride(-1)==1 and t.stride(-2)*t.element_size() % 16==0) or (t.stride(-2)==1 and t.stride(-1)*t.element_size() % 16==0)
-    return x.dtype in (torch.bfloat16, torch.float16, torch.float32) and x.dtype==w_ENK.dtype and len(w_ENK) < 1024 and len(x) > 0 and ok(x) and ok(w_ENK)
+    return x.dtype in (torch.bfloat16, torch.float16, torch.float32) and x.dtype==w_ENK.dtype and w_ENK.shape[0] < 1024 and x.shape[0] > 0 and ok(x) and ok(w_ENK)
 
 def library_linear(
     x:Tensor,     # As for `grouped_linear_ref`
@@ -100,7 +102,7 @@ def library_linear(
     *, gather:bool=False, low_rank:tuple|None=None, bias:Tensor|None=None, scale:float=1., # As there
 )->Tensor: # `(M, N)`
     "`grouped_linear_ref` with `torch.nn.functional.grouped_mm`; the rank must be a multiple of 8 in 16 bits, 4 in 32"
-    x, there = x[r.token.long()] if gather else x, torch.arange(len(r.order), device=x.device) < r.ends[-1]
+    x, there = x[r.token.long()] if gather else x, torch.arange(r.order.shape[0], device=x.device) < r.ends[-1]
     y = F.grouped_mm(x, w_ENK.mT, offs=r.ends)
     if scale!=1: y = y*scale
     if low_rank: y = y + F.grouped_mm(low_rank[0], low_rank[1].mT, offs=r.ends)
@@ -115,24 +117,24 @@ def _mul(a, b, acc, EXACT: tl.constexpr, WIDE: tl.constexpr):
     return tl.dot(a, b, acc, input_precision='ieee' if EXACT else 'tf32')
 
 @triton.jit
-def _own(at, cols, expert_ptr, row_ptr, first_ptr, ends_ptr, BM: tl.constexpr, GROUP: tl.constexpr):
-    "Program `at`: its expert (-1: spare), first row, rows, which of them are the expert's, and block of columns"
-    e, first = tl.load(expert_ptr + at//cols), tl.load(first_ptr + at//cols)
-    stop = tl.load(ends_ptr + tl.maximum(e, 0))
-    tiles = tl.cdiv(stop - tl.load(row_ptr + first), BM)                               # of this expert
+def _own(at, cols, tile_ptr, tiles, ends_ptr, BM: tl.constexpr, GROUP: tl.constexpr):
+    "Tile `at`: its expert, first row, rows, which of them are the expert's, and block of columns"
+    e, first = tl.load(tile_ptr + at//cols), tl.load(tile_ptr + 2*tiles + at//cols)
+    stop = tl.load(ends_ptr + e)
+    start = tl.load(tile_ptr + tiles + first)
+    own_tiles = tl.cdiv(stop - start, BM)                               # of this expert
     own = at - first*cols
     top = own//(GROUP*cols)*GROUP
-    high = tl.minimum(tiles - top, GROUP)
-    high = tl.maximum(high, 1)
-    row0 = tl.load(row_ptr + first) + (top + own % (GROUP*cols) % high)*BM
+    high = tl.minimum(own_tiles - top, GROUP)
+    row0 = start + (top + own % (GROUP*cols) % high)*BM
     rows = row0 + tl.arange(0, BM)
-    return e, row0, rows, (rows < stop) & (e >= 0), own % (GROUP*cols)//high
+    return e, row0, rows, rows < stop, own % (GROUP*cols)//high
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #d366aa12
 @triton.jit
-def _product(x, x_stride, row0, src, ok, w, e, n0, K, P, Q, FIRST: tl.constexpr, TMAW: tl.constexpr, TMAX: tl.constexpr,
+def _product(x, x_stride, row0, src, ok, w, w_stride, e, n0, K, N, P, FIRST: tl.constexpr, TMAW: tl.constexpr, TMAX: tl.constexpr,
              BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
-    "[BM, BN] in float32: rows of x times columns n0… of the expert's (P, Q) plane of w, summed over its last axis or, if FIRST, its first"
+    "[BM, BN] in float32: rows of x times columns n0… of the expert's P rows of w, summed over its last axis or, if FIRST, its first"
     k, n = tl.arange(0, BK), n0 + tl.arange(0, BN)
     acc = tl.zeros([BM, BN], tl.float32)
     if not TMAX: x_at = x + src.to(tl.int64)[:, None]*x_stride + k[None, :]
@@ -141,10 +143,10 @@ def _product(x, x_stride, row0, src, ok, w, e, n0, K, P, Q, FIRST: tl.constexpr,
         else: a = tl.load(x_at + k0, mask=ok[:, None] & (k0 + k < K)[None, :], other=0.)
         if FIRST:
             if TMAW: b = w.load([e*P + k0, n0])                                                                     # [BK, BN]
-            else: b = tl.load(w + (e.to(tl.int64)*P + k0 + k)[:, None]*Q + n[None, :], mask=(k0 + k < K)[:, None] & (n < Q)[None, :], other=0.)
+            else: b = tl.load(w + (e.to(tl.int64)*P + k0 + k)[:, None]*w_stride + n[None, :], mask=(k0 + k < K)[:, None] & (n < N)[None, :], other=0.).to(a.dtype)
         else:
             if TMAW: b = w.load([e*P + n0, k0]).T
-            else: b = tl.load(w + (e.to(tl.int64)*P + n)[None, :]*Q + (k0 + k)[:, None], mask=(k0 + k < K)[:, None] & (n < P)[None, :], other=0.)
+            else: b = tl.load(w + (e.to(tl.int64)*P + n)[None, :]*w_stride + (k0 + k)[:, None], mask=(k0 + k < K)[:, None] & (n < N)[None, :], other=0.).to(a.dtype)
         acc = _mul(a, b, acc, EXACT, WIDE)
     return acc
 
@@ -154,24 +156,23 @@ def _low_rank(acc, p_ptr, rows, ok, b_ptr, b_e, b_n, b_r, e, n, N, R, RB: tl.con
     r = tl.arange(0, RB)
     p = tl.load(p_ptr + rows.to(tl.int64)[:, None]*R + r[None, :], mask=ok[:, None] & (r < R)[None, :], other=0.)   # [BM, RB]
     b = tl.load(b_ptr + e.to(tl.int64)*b_e + n[None, :].to(tl.int64)*b_n + r[:, None]*b_r, mask=(n < N)[None, :] & (r < R)[:, None], other=0.)
-    return _mul(p, b, acc, EXACT, WIDE)
+    return _mul(p, b.to(p.dtype), acc, EXACT, WIDE)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #d1e81e92
 @triton.jit
-def _linear_k(x, x_stride, order_ptr, topk, w, p_ptr, b_ptr, b_e, b_n, b_r, bias_ptr, y_ptr, expert_ptr, row_ptr, first_ptr, ends_ptr, tiles, K, N, P, Q, R, scale,
+def _linear_k(x, x_stride, order_ptr, topk, w, w_stride, p_ptr, b_ptr, b_e, b_n, b_r, bias_ptr, y_ptr, tile_ptr, ends_ptr, tiles, E, K, N, P, R, scale,
               GATHER: tl.constexpr, LORA: tl.constexpr, BIAS: tl.constexpr, FIRST: tl.constexpr, TMAW: tl.constexpr, TMAX: tl.constexpr, RB: tl.constexpr,
               BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, GROUP: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     cols = tl.cdiv(N, BN)
-    for at in range(tl.program_id(0), tiles*cols, tl.num_programs(0)):
-        e, row0, rows, ok, col = _own(at, cols, expert_ptr, row_ptr, first_ptr, ends_ptr, BM, GROUP)
-        if e >= 0:
-            n0 = col*BN
-            n = n0 + tl.arange(0, BN)
-            src = tl.load(order_ptr + rows, mask=ok, other=0)//topk if GATHER else rows
-            y = _product(x, x_stride, row0, src, ok, w, e, n0, K, P, Q, FIRST, TMAW, TMAX, BM, BN, BK, EXACT, WIDE)*scale
-            if LORA: y = _low_rank(y, p_ptr, rows, ok, b_ptr, b_e, b_n, b_r, e, n, N, R, RB, EXACT, WIDE)
-            if BIAS: y += tl.load(bias_ptr + e.to(tl.int64)*N + n, mask=n < N, other=0.).to(tl.float32)[None, :]
-            tl.store(y_ptr + rows.to(tl.int64)[:, None]*N + n[None, :], y.to(y_ptr.dtype.element_ty), mask=ok[:, None] & (n < N)[None, :])
+    for at in range(tl.program_id(0), tl.load(ends_ptr + E)*cols, tl.num_programs(0)):
+        e, row0, rows, ok, col = _own(at, cols, tile_ptr, tiles, ends_ptr, BM, GROUP)
+        n0 = col*BN
+        n = n0 + tl.arange(0, BN)
+        src = tl.load(order_ptr + rows, mask=ok, other=0)//topk if GATHER else rows
+        y = _product(x, x_stride, row0, src, ok, w, w_stride, e, n0, K, N, P, FIRST, TMAW, TMAX, BM, BN, BK, EXACT, WIDE)*scale
+        if LORA: y = _low_rank(y, p_ptr, rows, ok, b_ptr, b_e, b_n, b_r, e, n, N, R, RB, EXACT, WIDE)
+        if BIAS: y += tl.load(bias_ptr + e.to(tl.int64)*N + n, mask=n < N, other=0.).to(tl.float32)[None, :]
+        tl.store(y_ptr + rows.to(tl.int64)[:, None]*N + n[None, :], y.to(y_ptr.dtype.element_ty), mask=ok[:, None] & (n < N)[None, :])
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #4329c7b6
 @dataclass(frozen=True)
@@ -183,8 +184,9 @@ class Tile:
     warps:int       # 4 or 8
     stages:int      # Loads in flight
     tma:bool=False  # Fetch `W`, and rows that are not gathered, with the tensor copy engine?
-    waves:int=0     # Programs for each multiprocessor; 0 for one a tile
+    waves:int=0     # Programs for each multiprocessor that walk over all tiles; 0 for one a tile
     group:int=8     # Tiles of rows that share a block of columns
+    copy:bool=False # Copy gathered rows into order first?
 
 def block_for(
     m:int,       # Slots
@@ -198,20 +200,41 @@ def tile_rule(
     n:int,     # Columns of the result
     r:Routing, # From `route`
     first:bool=False, # Is the sum over the first axis of the stored matrices, as for input gradients?
+    gather:bool=False,# Is `x` by token?
 )->Tile:
     "The tile of a product by rule, from what *Measured* shows"
-    block = r.block
+    experts, block, copy = r.bounds.shape[0]-1, r.block, gather and n >= 2**13                                      # the copy costs what a twentieth of so wide a product does
     if not x.is_cuda: return Tile(block, 32, 32, 4, 2)
-    tma = torch.cuda.get_device_capability(x.device)[0] >= 9 and len(r.order) >= 2**15  # a descriptor costs the host more than it saves a short product
-    if n <= 64: return Tile(block, max(16, triton.next_power_of_2(n)), 128 if x.element_size()==2 else 32, 4, 3)
+    gpu = card(x.device.index)
+    tma = float(gpu.capability) >= 9
+    if n <= 64: return Tile(block, max(16, pow2(n)), 32 if x.element_size()==4 else 64 if block==128 else 128, 4, 4 if block==128 else 3)
     if x.element_size()==4: return Tile(block, 64, 32, 4, 3)
-    return Tile(block, 256, 64, 8, 3, tma, int(first)) if n >= 512 and block >= 64 else Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
+    if gpu.smem < 2**17: return Tile(block, 128, 32, 8 if block >= 64 else 4, 3)           # GPUs without room for more
+    if n < 512 or block < 64: return Tile(block, 128, 64, 8 if block >= 64 else 4, 4, tma)
+    if r.order.shape[0] >= 1024*experts: return Tile(block, 256, 64, 8, 4 if tma and (copy or not gather) else 3, tma, 1, copy=copy)
+    if gather and first: return Tile(block, 256, 64, 8, 3, tma, 1)
+    return Tile(block, 128, 64, 8, 3, tma, 2 if tma else 1)
+
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #697bb37f
+def in_room(
+    t:Tile,       # A tile
+    itemsize:int, # Bytes of a number
+    rank:int=0,   # Of an adapter in the same pass
+    smem:int|None=None, # Shared memory of a program in bytes; default that of this GPU
+)->Tile:
+    "The tile with fewer loads in flight, then shorter steps, until it fits into shared memory"
+    here = card(torch.cuda.current_device()) if smem is None and torch.cuda.is_available() else None
+    if smem is None and here is None: return t
+    room = (smem or here.smem) - 1024
+    while t.stages*t.bk*(t.bm+t.bn+rank)*itemsize > room and (t.stages > 2 or t.bk > 16): t = replace(t, stages=t.stages-1) if t.stages > 2 else replace(t, bk=t.bk//2)
+    return t
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #aca1fc9c
 LINEAR = Chooser('grouped_linear', ('n', 'k', 'rank', 'rows_per_expert', 'experts', 'block', 'gather', 'turned'), Tile)
 GRAM = Chooser('grouped_gram', ('rank', 'wide', 'rows_per_expert', 'experts', 'gather', 'gated'), Tile)
 
-def _kind(x): return str(x.dtype)[6:], x.device.type
+_NAMES = {d: str(d)[6:] for d in (torch.float32, torch.bfloat16, torch.float16)}
+def _kind(x): return _NAMES[x.dtype], 'cuda' if x.is_cuda else 'cpu'
 
 def tile_for(
     x:Tensor,  # Rows
@@ -223,66 +246,86 @@ def tile_for(
     run=None,  # Computes the product with a tile, in case a search is on
 )->Tile:
     "The tile of a product: what was measured for such a task, or `tile_rule`"
-    m, e = len(r.order), len(r.ends)
+    m, e = r.order.shape[0], r.bounds.shape[0]-1
     key = (n, x.shape[-1], rank and _rank(rank), rows_bucket(m, e), e, r.block, gather, first, *_kind(x))
-    return LINEAR(key, lambda: tile_rule(x, n, r, first), run)
+    return LINEAR(key, lambda: in_room(tile_rule(x, n, r, first, gather), x.element_size()), run)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #d4f91b30
-def _on(x): return torch.cuda.device(x.device) if x.is_cuda else nullcontext()
-def _how(x): return dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret)
-def _rank(r): return max(16, triton.next_power_of_2(r))
-def _fits(x, w, low_rank): return fits_library(x, w) and (not low_rank or fits_library(*low_rank))
+def _on(x): return torch.cuda.device(x.device) if x.is_cuda and x.device.index!=torch.cuda.current_device() else nullcontext()
+def _how(x): return dict(EXACT=x.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=not x.is_cuda)
+@lru_cache(maxsize=4096)
+def _rank(r): return max(16, pow2(r))
 
+def _dense(w): return w.stride(-1)==1 and (w.ndim==2 or w.shape[0]==1 or w.stride(0)==w.shape[1]*w.stride(1))
 def _plane(w):
-    "The stack with a dense last axis, and was it turned for that?"
-    if w.is_contiguous(): return w, False
-    return (w.mT, True) if w.mT.is_contiguous() else (w.contiguous(), False)
+    "The stack with a dense last axis (of a slice of columns, rows may be further apart), and was it turned for that?"
+    return (w, False) if _dense(w) else (w.mT, True) if _dense(w.mT) else (w.contiguous(), False)
 
-def _box(t, shape):
-    "A descriptor for the tensor copy engine, or the tensor itself where its rows do not begin on 16 bytes"
-    flat = t.view(-1, t.shape[-1]) if t.is_contiguous() else t
-    ok = flat.stride(1)==1 and flat.stride(0)*t.element_size() % 16==0 and t.data_ptr() % 16==0
-    return TensorDescriptor(flat, list(flat.shape), [flat.stride(0), 1], shape) if ok else None
+@dataclass(frozen=True)
+class _Address:
+    "All that a descriptor asks of a tensor; it keeps no memory alive"
+    where:int
+    dtype:torch.dtype
+    def data_ptr(self): return self.where
+
+@lru_cache(maxsize=4096)
+def _descriptor(base, rows, cols, stride, box): return TensorDescriptor(base, [rows, cols], [stride, 1], list(box))
+
+def _box(t, *box):
+    "A descriptor for the tensor copy engine, or `None` where rows do not begin on 16 bytes; weights and recurring buffers are described once"
+    rows, stride = t.numel()//max(1, t.shape[-1]), t.stride(-2)
+    if not _dense(t) or stride*t.element_size() % 16 or t.data_ptr() % 16: return None
+    if not t.is_cuda: return TensorDescriptor(t.as_strided((rows, t.shape[-1]), (stride, 1)), [rows, t.shape[-1]], [stride, 1], list(box))
+    return _descriptor(_Address(t.data_ptr(), t.dtype), rows, t.shape[-1], stride, box)
+
+@lru_cache
+def _multiprocessors(index): return torch.cuda.get_device_properties(index).multi_processor_count
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #b46c1b0b
+def _fits(x, w, low_rank): return fits_library(x, w) and (not low_rank or fits_library(*low_rank))
+
+def _plain(x, w, r, low_rank=None, **kw):
+    "Without the kernel: by the library where it can"
+    w, low_rank = w.to(x.dtype), low_rank and (low_rank[0], low_rank[1].to(x.dtype))
+    return (library_linear if _fits(x, w, low_rank) else grouped_linear_ref)(x, w, r, low_rank=low_rank, **kw)
+
 def grouped_linear(
     x:Tensor,     # `(M, K)` in grouped order, or with `gather` `(T, K)` by token; the last axis dense, or it is copied
-    w_ENK:Tensor, # `(E, N, K)`, or a transposed view; dtype of `x`
+    w_ENK:Tensor, # `(E, N, K)`, a transposed view, or a slice of columns; one of another dtype is rounded to that of `x` as it is read
     r:Routing,    # From `route`
     *, gather:bool=False, # Is `x` by token?
-    low_rank:tuple|None=None, # `p` `(M, R)` in grouped order and `b` `(E, N, R)`, dtype of `x`
+    low_rank:tuple|None=None, # `p` `(M, R)` in grouped order in the dtype of `x`, and `b` `(E, N, R)`, rounded to that
     bias:Tensor|None=None, # `(E, N)`
     scale:float=1., # Of the product with `w_ENK`
     tile:Tile|None=None, # Default `tile_for`
 )->Tensor: # `(M, N)` in grouped order, dtype of `x`; rows of other machines are not written by the kernel
     "Each row times the matrix of its expert, plus a low-rank product and a bias; raises `ValueError` for shapes that do not fit"
     e, n, k = w_ENK.shape
-    if x.shape[-1]!=k or len(r.ends)!=e: raise ValueError(f'x is {tuple(x.shape)} and the routing has {len(r.ends)} experts, expected (rows, {k}) and {e} for w {tuple(w_ENK.shape)}')
-    if not use_triton(x) or len(r.order)==0:
-        return (library_linear if _fits(x, w_ENK, low_rank) else grouped_linear_ref)(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
+    if x.shape[-1]!=k or r.bounds.shape[0]!=e+1: raise ValueError(f'x is {tuple(x.shape)} and the routing has {r.ends.shape[0]} experts, expected (rows, {k}) and {e} for w {tuple(w_ENK.shape)}')
+    if not use_triton(x) or r.order.shape[0]==0: return _plain(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
     w, turned = _plane(w_ENK)
     t = tile or tile_for(x, n, r, turned, low_rank[0].shape[1] if low_rank else 0, gather, lambda t: grouped_linear(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale, tile=t))
     if t.bm==0:
-        if _fits(x, w_ENK, low_rank): return library_linear(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
-        t = tile_rule(x, n, r, turned)
+        if _fits(x, w_ENK, low_rank): return _plain(x, w_ENK, r, gather=gather, low_rank=low_rank, bias=bias, scale=scale)
+        t = in_room(tile_rule(x, n, r, turned, gather), x.element_size())
+    if gather and t.copy: x, gather = x.index_select(0, r.token), False
     x = x if x.stride(-1)==1 else x.contiguous()
     p, b = low_rank or (x, x)
     p, strides = (p.contiguous(), b.stride()) if low_rank else (p, (0, 0, 0))
-    wd = _box(w, [t.bk, t.bn] if turned else [t.bn, t.bk]) if t.tma and not (turned and k % t.bk) else None # a last step that hangs over would fetch the next expert, and 0·NaN is NaN
-    xd = _box(x, [t.bm, t.bk]) if t.tma and not gather else None
-    y, cols, sms = torch.empty(len(r.order), n, dtype=x.dtype, device=x.device), triton.cdiv(n, t.bn), 2
-    if t.waves and x.is_cuda: sms = torch.cuda.get_device_properties(x.device).multi_processor_count
-    grid = len(r.tile_row)*cols if not t.waves else min(len(r.tile_row)*cols, t.waves*sms)
+    wd = _box(w, *((t.bk, t.bn) if turned else (t.bn, t.bk))) if t.tma and w.dtype==x.dtype and not (turned and k % t.bk) else None # a last step that hangs over would fetch the next expert, and 0·NaN is NaN
+    xd = _box(x, t.bm, t.bk) if t.tma and not gather else None
+    y, grid = torch.empty(r.order.shape[0], n, dtype=x.dtype, device=x.device), r.tile.shape[1]*cdiv(n, t.bn)
+    if t.waves: grid = min(grid, t.waves*(_multiprocessors(x.device.index) if x.is_cuda else 2))
     with _on(x):
-        _linear_k[(grid,)](xd or x, x.stride(0), r.order, r.k, wd or w, p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile_expert, r.tile_row, r.tile_first, r.ends, len(r.tile_row),
-                           k, n, w.shape[1], w.shape[2], p.shape[1] if low_rank else 1, float(scale), GATHER=gather, LORA=low_rank is not None, BIAS=bias is not None, FIRST=turned,
-                           TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), num_warps=t.warps, num_stages=t.stages)
+        launch(_linear_k, (grid,), xd or x, x.stride(0), r.order, r.k, wd or w, w.stride(1), p, b, *strides, x if bias is None else bias.contiguous(), y, r.tile, r.bounds, r.tile.shape[1], e,
+                           k, n, w.shape[1], p.shape[1] if low_rank else 1, float(scale), GATHER=gather, LORA=low_rank is not None, BIAS=bias is not None, FIRST=turned,
+                           TMAW=wd is not None, TMAX=xd is not None, RB=_rank(p.shape[1] if low_rank else 1), BM=t.bm, BN=t.bn, BK=t.bk, GROUP=t.group, **_how(x), warps=t.warps, stages=t.stages)
     return y
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #47f73e40
 @triton.jit
-def _gram_k(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R, Q, GATHER: tl.constexpr, GATED: tl.constexpr, RB: tl.constexpr,
-            BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
+def _gram(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R, Q, GATHER: tl.constexpr, GATED: tl.constexpr, TURNED: tl.constexpr, RB: tl.constexpr,
+          BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     e, q, r = tl.program_id(1), tl.program_id(0)*BQ + tl.arange(0, BQ), tl.arange(0, RB)
     stop, start = tl.load(ends_ptr + e), tl.load(ends_ptr + e - 1, mask=e > 0, other=0)
     acc = tl.zeros([RB, BQ], tl.float32)
@@ -295,14 +338,27 @@ def _gram_k(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, 
         src = slot//topk if GATHER else m
         x = tl.load(q_ptr + src.to(tl.int64)[:, None]*q_stride + q[None, :], mask=ok[:, None] & (q < Q)[None, :], other=0.)
         acc = _mul(p, x, acc, EXACT, WIDE)
-    tl.store(g_ptr + (e.to(tl.int64)*R + r)[:, None]*Q + q[None, :], acc.to(g_ptr.dtype.element_ty), mask=(r < R)[:, None] & (q < Q)[None, :])
+    at = (q[None, :]*R + r[:, None]) if TURNED else (r[:, None]*Q + q[None, :])
+    tl.store(g_ptr + e.to(tl.int64)*R*Q + at, acc.to(g_ptr.dtype.element_ty), mask=(r < R)[:, None] & (q < Q)[None, :])
+
+@triton.jit
+def _grams_k(p_ptr, q_ptr, q_stride, g_ptr, Q, p2_ptr, q2_ptr, q2_stride, g2_ptr, Q2, order_ptr, topk, gate_ptr, ends_ptr, R, GATHER: tl.constexpr, GATHER2: tl.constexpr, GATED: tl.constexpr,
+             TURNED: tl.constexpr, TURNED2: tl.constexpr, RB: tl.constexpr, BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
+    "One sum, or two of the same rank in one launch"
+    if tl.program_id(2)==0:
+        if tl.program_id(0)*BQ < Q: _gram(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R, Q, GATHER, GATED, TURNED, RB, BM, BQ, EXACT, WIDE)
+    else:
+        if tl.program_id(0)*BQ < Q2: _gram(p2_ptr, q2_ptr, q2_stride, order_ptr, topk, gate_ptr, g2_ptr, ends_ptr, R, Q2, GATHER2, GATED, TURNED2, RB, BM, BQ, EXACT, WIDE)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #2f664cda
 def gram_tile(
     p:Tensor, # The thin factor
+    r:Routing,# From `route`
 )->Tile: # Rows `bm` of a step and columns `bn`
     "The tile of a sum of outer products by rule"
-    return Tile(64, 128, 0, 4, 3) if p.element_size()==2 and p.is_cuda else Tile(32, 32, 0, 4, 3)
+    if p.element_size()==4 or not p.is_cuda: return Tile(32, 32, 0, 4, 3)
+    if p.shape[1] > 16: return Tile(64, 64, 0, 4 if p.shape[1] <= 64 else 8, 3)
+    return Tile(128, 64, 0, 4, 3) if r.order.shape[0] >= 1024*r.ends.shape[0] else Tile(64, 64, 0, 2, 4)
 
 def grouped_gram(
     p_MR:Tensor, # `(M, R)` in grouped order
@@ -311,23 +367,33 @@ def grouped_gram(
     *, gather:bool=False, # Is `q` by token?
     gate:Tensor|None=None, # `(T, K)` weights of the slots, to multiply rows with
     dtype:torch.dtype|None=None, # Of the result; default that of `p_MR`
+    turned:bool=False,   # The result in memory as `(E, Q, R)`?
+    also:tuple|None=None,# A second sum of the same rank in the same launch: its `p`, `q`, `gather`, `dtype`, `turned`
     tile:Tile|None=None, # Rows `bm` of a step and columns `bn`; default by `gram_tile`, or what was measured
-)->Tensor: # `(E, R, Q)`; exact zeros for experts without rows
+)->Tensor: # `(E, R, Q)`, or `(E, Q, R)` if turned; exact zeros for experts without rows; with `also`, both results
     "Sum of outer products per expert, summed in float32; deterministic"
-    if not use_triton(p_MR) or len(r.order)==0: return grouped_gram_ref(p_MR, q, r, gather=gather, gate=gate, dtype=dtype)
-    (rank, wide), e = (p_MR.shape[1], q.shape[1]), len(r.ends)
-    p, q = p_MR.contiguous(), q if q.stride(-1)==1 else q.contiguous()
-    g = torch.empty(e, rank, wide, dtype=dtype or p.dtype, device=p.device)
-    key = (_rank(rank), wide, rows_bucket(len(r.order), e), e, gather, gate is not None, *_kind(p))
-    t = tile or GRAM(key, lambda: gram_tile(p), lambda t: grouped_gram(p, q, r, gather=gather, gate=gate, dtype=dtype, tile=t))
-    with _on(p):
-        _gram_k[(triton.cdiv(wide, t.bn), e)](p, q, q.stride(0), r.order, r.k, p if gate is None else gate.contiguous(), g, r.ends, rank, wide, GATHER=gather, GATED=gate is not None,
-                                            RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p), num_warps=t.warps, num_stages=t.stages)
-    return g
+    if also and (not use_triton(p_MR) or r.order.shape[0]==0 or also[0].shape[1]!=p_MR.shape[1]):
+        p, q2, gather2, dtype2, turned2 = also
+        return grouped_gram(p_MR, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned), grouped_gram(p, q2, r, gather=gather2, gate=gate, dtype=dtype2, turned=turned2)
+    if not use_triton(p_MR) or r.order.shape[0]==0:
+        g = grouped_gram_ref(p_MR, q, r, gather=gather, gate=gate, dtype=dtype)
+        return g.mT.contiguous() if turned else g
+    rank, e = p_MR.shape[1], r.ends.shape[0]
+    def one(p, q, gather, dtype, turned):
+        wide, q = q.shape[1], q if q.stride(-1)==1 else q.contiguous()
+        return p.contiguous(), q, q.stride(0), torch.empty(e, *((wide, rank) if turned else (rank, wide)), dtype=dtype or p.dtype, device=p.device), wide
+    first = one(p_MR, q, gather, dtype, turned)
+    second = one(*also) if also else first
+    key = (_rank(rank), max(first[4], second[4]), rows_bucket(r.order.shape[0], e), e, gather, gate is not None, *_kind(p_MR))
+    t = tile or GRAM(key, lambda: gram_tile(p_MR, r), lambda t: grouped_gram(p_MR, q, r, gather=gather, gate=gate, dtype=dtype, turned=turned, tile=t))
+    with _on(p_MR):
+        launch(_grams_k, (cdiv(key[1], t.bn), e, 2 if also else 1), *first, *second, r.order, r.k, p_MR if gate is None else gate.contiguous(), r.bounds, rank, GATHER=gather, GATHER2=also[2] if also else gather, GATED=gate is not None,
+               TURNED=turned, TURNED2=also[4] if also else turned, RB=_rank(rank), BM=t.bm, BQ=t.bn, **_how(p_MR), warps=t.warps, stages=t.stages)
+    return (first[3], second[3]) if also else first[3]
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #b5842da1
 @triton.jit
-def _combine_k(y_ptr, place_ptr, gate_ptr, out_ptr, ends_ptr, E, N, topk, GATED: tl.constexpr, BN: tl.constexpr):
+def _combine_k(y_ptr, place_ptr, gate_ptr, out_ptr, out_stride, ends_ptr, E, N, topk, GATED: tl.constexpr, BN: tl.constexpr):
     t, n = tl.program_id(0), tl.program_id(1)*BN + tl.arange(0, BN)
     there = tl.load(ends_ptr + E - 1)
     acc = tl.zeros([BN], tl.float32)
@@ -336,18 +402,21 @@ def _combine_k(y_ptr, place_ptr, gate_ptr, out_ptr, ends_ptr, E, N, topk, GATED:
         y = tl.load(y_ptr + m.to(tl.int64)*N + n, mask=(n < N) & (m < there), other=0.).to(tl.float32)              # [BN]
         if GATED: y *= tl.load(gate_ptr + t*topk + j, mask=m < there, other=0.).to(tl.float32)
         acc += y
-    tl.store(out_ptr + t.to(tl.int64)*N + n, acc.to(out_ptr.dtype.element_ty), mask=n < N)
+    tl.store(out_ptr + t.to(tl.int64)*out_stride + n, acc.to(out_ptr.dtype.element_ty), mask=n < N)
 
 # %% ../../kernels_nb/41_grouped_gemm.ipynb #150acaa1
 def combine_rows(
     y_MN:Tensor, # `(M, N)` in grouped order
     r:Routing,   # From `route`
     gate:Tensor|None=None, # `(T, K)` weights; 1 if not given
+    out:Tensor|None=None,  # `(T, N)`, where the sums go, such as some columns of a larger matrix
 )->Tensor: # `(T, N)`, dtype of `y_MN`
     "Weighted sum of the rows of each token, in float32"
-    if not use_triton(y_MN) or len(r.order)==0: return combine_rows_ref(y_MN, r, gate)
-    t, n, y = len(r.order)//r.k, y_MN.shape[1], y_MN.contiguous()
-    out = torch.empty(t, n, dtype=y.dtype, device=y.device)
-    block = min(1024, triton.next_power_of_2(n))
-    with _on(y): _combine_k[(t, triton.cdiv(n, block))](y, r.place, y if gate is None else gate.contiguous(), out, r.ends, len(r.ends), n, r.k, GATED=gate is not None, BN=block, num_warps=4)
+    if not use_triton(y_MN) or r.order.shape[0]==0:
+        sums = combine_rows_ref(y_MN, r, gate)
+        return sums if out is None else out.copy_(sums)
+    t, n, y = r.order.shape[0]//r.k, y_MN.shape[1], y_MN.contiguous()
+    if out is None: out = torch.empty(t, n, dtype=y.dtype, device=y.device)
+    block = min(1024, pow2(n))
+    with _on(y): launch(_combine_k, (t, cdiv(n, block)), y, r.place, y if gate is None else gate.contiguous(), out, out.stride(0), r.bounds, r.bounds.shape[0]-1, n, r.k, GATED=gate is not None, BN=block)
     return out

@@ -120,8 +120,8 @@ def add_low_rank(
 )->Tensor: # `y`
     "`y += scale·P·Bᵀ`"
     (M, N), R = y.shape, P.shape[1]
-    small = y.numel() < 2**24 and not triton.knobs.runtime.interpret
-    if small or not use_triton(y) or not 0 < R <= 128 or y.numel()==0 or y.stride(1)!=1: return y.addmm_(P, B.T, alpha=scale)
+    small = y.numel() < 2**25 and not triton.knobs.runtime.interpret
+    if small or not use_triton(y) or not (y.dtype.itemsize==2 or triton.knobs.runtime.interpret) or not 0 < R <= 128 or y.numel()==0 or y.stride(1)!=1: return y.addmm_(P, B.T, alpha=scale)
     bm, bn, warps = _LOW
     how = dict(EXACT=y.dtype==torch.float32 and not torch.backends.cuda.matmul.allow_tf32, WIDE=triton.knobs.runtime.interpret, num_warps=warps)
     with _on(y): _add_low_k[(triton.cdiv(M, bm), triton.cdiv(N, bn))](y, P, B, M, N, R, y.stride(0), P.stride(0), *B.stride(), scale, BM=bm, BN=bn, BR=max(16, triton.next_power_of_2(R)), **how)

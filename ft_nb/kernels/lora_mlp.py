@@ -45,7 +45,8 @@ def block_rows(
     itemsize:int=2, # Bytes per number
     packed:bool=False, # Are weights rebuilt in each block? Then blocks are twice as large
 )->int: # Rows
-    "Rows of a block: as many as three `(rows, I)` tensors of 256 MiB take, at least 1,024, and no small block at the end"
+    "Rows of a block: all, if three `(M, I)` tensors take at most 416 MiB, else as many as 256 MiB take, at least 1,024, and no small block at the end"
+    if 3*m*i*itemsize <= 416*2**20: return m
     most = max(1024, (2 if packed else 1)*256*2**20//(3*i*itemsize))
     parts = -(-m//most)
     return m if parts <= 1 else -(-m//parts//128)*128
@@ -131,15 +132,17 @@ def _lora_glu_bwd_k(d_ptr, g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, ud_ptr, a_ptr, d
     if RG > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + kg[None, :], ug*sg, mask=okm & (kg < rg)[None, :])
     if RU > 0: tl.store(U_ptr + (part*M + row)*(rg + ru) + rg + ku[None, :], uu*su, mask=okm & (ku < ru)[None, :])
 
-# %% ../../kernels_nb/22_lora_mlp.ipynb #5891bd2f
-_TILES = dict(fwd=(64, 64, 4, 3), bwd=(64, 64, 4, 4), fwd_wide=(64, 32, 4, 2), bwd_wide=(64, 64, 4, 2)) # BM, BN, warps, stages; wide for ranks above 32
+# %% ../../kernels_nb/22_lora_mlp.ipynb #01625f25
+_TILES = dict(fwd={32: (64, 64, 4, 3), 64: (64, 32, 4, 2), 128: (32, 32, 4, 2)}, bwd={32: (64, 64, 4, 4), 64: (64, 64, 4, 2), 128: (32, 32, 4, 2)}) # rank at most: BM, BN, warps, stages
 _PROGRAMS = 528                                                        # at least so many, so that any GPU is full
+
+def _shared(device): return getattr(torch.cuda.get_device_properties(device), 'shared_memory_per_block_optin', 0)
 
 def _launch(kind, M, I, ranks, x):
     "Tile sizes, the columns of a stretch and the number of stretches: enough programs for any GPU, and the same on each"
-    bm, bn, warps, stages = _TILES[kind if max(ranks) <= 32 else f'{kind}_wide']
+    bm, bn, warps, stages = next(t for r,t in _TILES[kind].items() if max(ranks) <= r)
     if triton.knobs.runtime.interpret: bm, bn = 16, 32
-    elif max(ranks) > 64: bm = 32
+    elif _shared(x.device) < 160*1024: stages = 1                          # A GPU smaller than an A100 has no room to load ahead
     blocks, tiles = triton.cdiv(M, bm), triton.cdiv(I, bn)
     span = triton.cdiv(tiles, min(tiles, max(1, triton.cdiv(_PROGRAMS, blocks))))
     pad = {f'R{n}': 0 if r==0 else max(16, triton.next_power_of_2(r)) for n,r in zip('GUD', ranks)}
@@ -148,7 +151,7 @@ def _launch(kind, M, I, ranks, x):
 
 def _put(t, into): return t if into is None else into.copy_(t)
 def _low(base, P, B, s): return base if B.shape[1]==0 else torch.addmm(base, P, B.T, alpha=s)
-def _fits(x, ranks, keep): return use_triton(x) and x.numel() > 0 and keep is None and max(ranks) <= 128 and x.is_contiguous()
+def _fits(x, ranks, keep): return use_triton(x) and (x.dtype.itemsize==2 or triton.knobs.runtime.interpret) and x.numel() > 0 and keep is None and max(ranks) <= 128 and x.is_contiguous()
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #8a26ca8d
 def lora_glu_forward(

@@ -6,6 +6,7 @@
 __all__ = ['Form', 'glu_ref', 'moe_lora_ref', 'moe_flops', 'saved_bytes', 'gated', 'dgated', 'weight_grad', 'moe_lora']
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #13e9dffa
+from contextlib import nullcontext
 from dataclasses import dataclass
 import torch
 import triton
@@ -13,7 +14,8 @@ import triton.language as tl
 from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
-from .grouped_gemm import _on, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
+from .grouped_gemm import _how, _mul, _on, _rank, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
+from .launch import cdiv, launch, pow2
 from .routing import Routing, route
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #399189a1
@@ -105,58 +107,104 @@ def _glu(g, u, limit, alpha, ACT: tl.constexpr):
     return h, hg, hu
 
 @triton.jit
-def _glu_k(gu_ptr, h_ptr, ends_ptr, E, I, limit, alpha, ACT: tl.constexpr, BLOCK: tl.constexpr):
-    m, n = tl.program_id(0).to(tl.int64), tl.program_id(1)*BLOCK + tl.arange(0, BLOCK)
-    ok = (n < I) & (m < tl.load(ends_ptr + E - 1))
-    g = tl.load(gu_ptr + m*2*I + (2*n if ACT=='gpt_oss' else n), mask=ok, other=0.).to(tl.float32)              # [BLOCK]
-    u = tl.load(gu_ptr + m*2*I + (2*n + 1 if ACT=='gpt_oss' else I + n), mask=ok, other=0.).to(tl.float32)
-    h, _, _ = _glu(g, u, limit, alpha, ACT)
-    tl.store(h_ptr + m*I + n, h.to(h_ptr.dtype.element_ty), mask=n < I)
+def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, tile_ptr, ends_ptr, tiles, E, M, I, R, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
+           RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
+    "h of BS rows of a tile and, with an adapter, the share of c = s h Aᵀ that `span` columns give"
+    t, part = tl.program_id(0)//(BM//BS), tl.program_id(1)
+    if t < tl.load(ends_ptr + E):
+        e, r = tl.load(tile_ptr + t).to(tl.int64), tl.arange(0, RB)
+        m = tl.load(tile_ptr + tiles + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
+        ok, m = m < tl.load(ends_ptr + e), m.to(tl.int64)
+        c = tl.zeros([BS, RB], tl.float32)
+        for n0 in range(part*span, tl.minimum(part*span + span, I), BN):
+            n = n0 + tl.arange(0, BN)
+            here = ok[:, None] & (n < I)[None, :]
+            g = tl.load(gu_ptr + m[:, None]*2*I + (2*n if ACT=='gpt_oss' else n)[None, :], mask=here, other=0.).to(tl.float32)             # [BS, BN]
+            u = tl.load(gu_ptr + m[:, None]*2*I + (2*n + 1 if ACT=='gpt_oss' else I + n)[None, :], mask=here, other=0.).to(tl.float32)
+            h, _, _ = _glu(g, u, limit, alpha, ACT)
+            h = h.to(h_ptr.dtype.element_ty)
+            tl.store(h_ptr + m[:, None]*I + n[None, :], h, mask=here)
+            if LORA:
+                a = tl.load(a_ptr + (e*R + r)[None, :]*I + n[:, None], mask=(r < R)[None, :] & (n < I)[:, None], other=0.)                   # [BN, RB]
+                c = _mul(h, a.to(h.dtype), c, EXACT, WIDE)
+        if LORA: tl.store(c_ptr + (part.to(tl.int64)*M + m)[:, None]*R + r[None, :], (c*scale).to(c_ptr.dtype.element_ty), mask=ok[:, None] & (r < R)[None, :])
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #3ff07c4f
 def _numbers(form): return form.limit, form.alpha if form.act=='gpt_oss' else 1.
+
+def _strips(r, i, rank):
+    "Grid and cuts of the kernels that walk along strips of 32 rows; where that makes fewer programs than keep a GPU busy, several share a strip"
+    strips, bn = r.tile.shape[1]*max(1, r.block//32), min(32 if rank > 64 else 64, max(16, pow2(i)))
+    span = cdiv(max(512, cdiv(i*strips, 1024)), bn)*bn                      # columns of a program
+    return (strips, cdiv(i, span)), span, dict(RB=_rank(rank), BM=r.block, BS=min(32, r.block), BN=bn, warps=4, stages=2 if rank > 64 else 3)
+
+def _shares(grid, m, rank, x):
+    "Where the programs of a strip put their shares of a thin product; one of them writes the product itself"
+    return torch.empty(grid[1], m, rank, dtype=x.dtype if grid[1]==1 else torch.float32, device=x.device)
+
+def _together(shares, dtype): return shares[0] if len(shares)==1 else shares.sum(0).to(dtype)
 
 def gated(
     gu:Tensor,  # `(M, 2I)` in grouped order
     r:Routing,  # From `route`
     form:Form,  # Which activation
-)->Tensor: # `(M, I)`; zero for rows of other machines
-    "`glu_ref` by a kernel"
-    if not use_triton(gu) or len(gu)==0: return glu_ref(gu, form)
-    h = torch.empty(len(gu), gu.shape[1]//2, dtype=gu.dtype, device=gu.device)
-    block = min(1024, triton.next_power_of_2(h.shape[1]))
-    with _on(gu): _glu_k[(len(h), triton.cdiv(h.shape[1], block))](gu, h, r.ends, len(r.ends), h.shape[1], *_numbers(form), ACT=form.act, BLOCK=block)
-    return h
+    low:tuple|None=None, # `(A (E, R, I), scale)`: the thin product of `h` that comes next
+)->tuple: # `h` `(M, I)` and `scale * h Aᵀ` `(M, R)` or `None`; rows of other machines are not written
+    "`glu_ref` by a kernel, and the first half of the next adapter in the same pass"
+    m, i = gu.shape[0], gu.shape[1]//2
+    if not use_triton(gu) or m==0:
+        h = glu_ref(gu, form)
+        return h, None if low is None else grouped_linear(h, low[0], r, scale=low[1])
+    a, scale = (low[0].contiguous(), float(low[1])) if low else (gu, 1.)
+    rank = a.shape[1] if low else 1
+    grid, span, cut = _strips(r, i, rank)
+    h, c = torch.empty(m, i, dtype=gu.dtype, device=gu.device), _shares(grid, m, rank, gu) if low else None
+    with _on(gu): launch(_glu_k, grid, gu, h, a, c if low else gu, r.tile, r.bounds, r.tile.shape[1], r.bounds.shape[0]-1, m, i, rank, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    return h, _together(c, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #0b7025c6
 @triton.jit
-def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dot_ptr, ends_ptr, E, I, limit, alpha, ACT: tl.constexpr, BLOCK: tl.constexpr):
-    m = tl.program_id(0).to(tl.int64)
-    if m < tl.load(ends_ptr + E - 1):
-        w = tl.load(gate_ptr + tl.load(order_ptr + m)).to(tl.float32)
-        dot = tl.zeros([BLOCK], tl.float32)
-        for n0 in range(0, I, BLOCK):
-            n = n0 + tl.arange(0, BLOCK)
-            at_g, at_u = m*2*I + (2*n if ACT=='gpt_oss' else n), m*2*I + (2*n + 1 if ACT=='gpt_oss' else I + n)
-            d = tl.load(d_ptr + m*I + n, mask=n < I, other=0.).to(tl.float32)                                   # [BLOCK]
-            g = tl.load(gu_ptr + at_g, mask=n < I, other=0.).to(tl.float32)
-            u = tl.load(gu_ptr + at_u, mask=n < I, other=0.).to(tl.float32)
+def _dglu_k(d_ptr, gu_ptr, gate_ptr, order_ptr, dgu_ptr, h_ptr, dgate_ptr, b_ptr, dd_ptr, tile_ptr, ends_ptr, tiles, E, M, I, R, slots, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
+            RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
+    "dGU and h of `span` columns of BS rows of a tile, and their share of <D, h> and, with an adapter, of s dGU B"
+    t, part = tl.program_id(0)//(BM//BS), tl.program_id(1)
+    if t < tl.load(ends_ptr + E):
+        e, r = tl.load(tile_ptr + t).to(tl.int64), tl.arange(0, RB)
+        m = tl.load(tile_ptr + tiles + t) + tl.program_id(0) % (BM//BS)*BS + tl.arange(0, BS)
+        ok = m < tl.load(ends_ptr + e)
+        slot = tl.load(order_ptr + m, mask=ok, other=0)
+        w, m = tl.load(gate_ptr + slot, mask=ok, other=0.).to(tl.float32), m.to(tl.int64)
+        dot, dd = tl.zeros([BS], tl.float32), tl.zeros([BS, RB], tl.float32)
+        for n0 in range(part*span, tl.minimum(part*span + span, I), BN):
+            n = n0 + tl.arange(0, BN)
+            ng, nu = (2*n if ACT=='gpt_oss' else n), (2*n + 1 if ACT=='gpt_oss' else I + n)                           # columns of gate and up
+            here, at = ok[:, None] & (n < I)[None, :], m[:, None]*2*I
+            d = tl.load(d_ptr + m[:, None]*I + n[None, :], mask=here, other=0.).to(tl.float32)                        # [BS, BN]
+            g = tl.load(gu_ptr + at + ng[None, :], mask=here, other=0.).to(tl.float32)
+            u = tl.load(gu_ptr + at + nu[None, :], mask=here, other=0.).to(tl.float32)
             h, hg, hu = _glu(g, u, limit, alpha, ACT)
             h = h.to(h_ptr.dtype.element_ty)
-            dot += h.to(tl.float32)*d
-            tl.store(h_ptr + m*I + n, h, mask=n < I)
-            tl.store(dgu_ptr + at_g, (w*d*hg).to(dgu_ptr.dtype.element_ty), mask=n < I)
-            tl.store(dgu_ptr + at_u, (w*d*hu).to(dgu_ptr.dtype.element_ty), mask=n < I)
-        tl.store(dot_ptr + m, tl.sum(dot))
+            dot += tl.sum(h.to(tl.float32)*d, 1)
+            tl.store(h_ptr + m[:, None]*I + n[None, :], h, mask=here)
+            dg, du = (w[:, None]*d*hg).to(h.dtype), (w[:, None]*d*hu).to(h.dtype)
+            tl.store(dgu_ptr + at + ng[None, :], dg, mask=here)
+            tl.store(dgu_ptr + at + nu[None, :], du, mask=here)
+            if LORA:
+                there = (n < I)[:, None] & (r < R)[None, :]
+                dd = _mul(dg, tl.load(b_ptr + (e*2*I + ng)[:, None]*R + r[None, :], mask=there, other=0.).to(h.dtype), dd, EXACT, WIDE)   # [BN, RB]
+                dd = _mul(du, tl.load(b_ptr + (e*2*I + nu)[:, None]*R + r[None, :], mask=there, other=0.).to(h.dtype), dd, EXACT, WIDE)
+        tl.store(dgate_ptr + part.to(tl.int64)*slots + slot, dot.to(dgate_ptr.dtype.element_ty), mask=ok)
+        if LORA: tl.store(dd_ptr + (part.to(tl.int64)*M + m)[:, None]*R + r[None, :], (dd*scale).to(dd_ptr.dtype.element_ty), mask=ok[:, None] & (r < R)[None, :])
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #41deaf2f
-def _dgated_ref(d, gate, gu, r, form):
+def _dgated_ref(d, gate, gu, r, form, low=None):
     "The same by autograd through `glu_ref`"
     wide = torch.float64 if d.dtype==torch.float64 else torch.float32
     with torch.enable_grad():
         gu_ = gu.detach().requires_grad_(); h = glu_ref(gu_, form)
     dgu, = torch.autograd.grad(h, gu_, (d.to(wide)*gate.flatten()[r.order.long()][:, None].to(wide)).to(h.dtype))
-    return dgu, h.detach(), (h.detach().to(wide)*d.to(wide)).sum(-1)
+    dgate = (h.detach().to(wide)*d.to(wide)).sum(-1)[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view_as(gate)
+    return dgu, h.detach(), dgate.to(gate.dtype), None if low is None else grouped_linear(dgu, low[0].mT, r, scale=low[1])
 
 def dgated(
     d_MI:Tensor,  # Gradient of `h` before the routing weight, in grouped order
@@ -164,13 +212,17 @@ def dgated(
     gu:Tensor,    # `(M, 2I)` in grouped order, from the forward pass
     r:Routing,    # From `route`
     form:Form,    # Which activation
-)->tuple: # `dGU` `(M, 2I)`, `h` `(M, I)`, and `<D, h>` `(M,)` in float32, all in grouped order; rows of other machines are not written
+    low:tuple|None=None, # `(B (E, 2I, R), scale)` of the adapter of the first product
+)->tuple: # `dGU` `(M, 2I)`, `h` `(M, I)`, `<D, h>` by slot `(T, K)` in the dtype of the weights, zero for slots of other machines, and `scale * dGU B` `(M, R)` or `None`; rows of other machines are not written
     "From the gradient of `h` to that of the first product"
-    if not use_triton(d_MI) or len(gu)==0: return _dgated_ref(d_MI, gate_TK, gu, r, form)
-    dgu, h, dot = torch.empty_like(gu), torch.empty_like(d_MI), torch.empty(len(gu), device=gu.device)
-    block = min(1024, triton.next_power_of_2(d_MI.shape[1]))
-    with _on(gu): _dglu_k[(len(gu),)](d_MI, gu, gate_TK, r.order, dgu, h, dot, r.ends, len(r.ends), d_MI.shape[1], *_numbers(form), ACT=form.act, BLOCK=block)
-    return dgu, h, dot
+    if not use_triton(d_MI) or gu.shape[0]==0: return _dgated_ref(d_MI, gate_TK, gu, r, form, low)
+    b, scale = (low[0].contiguous(), float(low[1])) if low else (gu, 1.)
+    (m, i), rank, slots = d_MI.shape, b.shape[2] if low else 1, gate_TK.numel()
+    grid, span, cut = _strips(r, i, rank)
+    dgu, h, dd = torch.empty_like(gu), torch.empty_like(d_MI), _shares(grid, m, rank, gu) if low else None
+    dgate = torch.zeros(grid[1], *gate_TK.shape, dtype=gate_TK.dtype if grid[1]==1 else torch.float32, device=gu.device)
+    with _on(gu): launch(_dglu_k, grid, d_MI, gu, gate_TK, r.order, dgu, h, dgate, b, dd if low else gu, r.tile, r.bounds, r.tile.shape[1], r.bounds.shape[0]-1, m, i, rank, slots, span, scale, *_numbers(form), ACT=form.act, LORA=low is not None, **cut, **_how(gu))
+    return dgu, h, _together(dgate, gate_TK.dtype), _together(dd, gu.dtype) if low else None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #e7ed9e42
 def weight_grad(
@@ -195,43 +247,54 @@ def _gradients(ctx, do):
     want, kind = dict(zip('x gate w1 w2 b1 b2 A1 B1 A2 B2'.split(), ctx.needs_input_grad)), dict(zip('b1 b2 A1 B1 A2 B2'.split(), ctx.types))
     do, g = do.to(x.dtype).contiguous(), dict.fromkeys(want)
     first = any(want[n] for n in 'x w1 b1 A1 B1'.split())                                                # does anything before h learn?
-    rows, ones = lambda t: t[r.token.long()], lambda: x.new_ones(len(r.order), 1)
+    rows, ones = lambda t: t[r.token.long()], lambda: x.new_ones(r.order.shape[0], 1)
     db = grouped_linear(do, B2.mT, r, gather=True, scale=s2) if A2 is not None and (first or want['gate'] or want['A2']) else None # s₂ dO B₂
     if first or want['gate']:
         d = grouped_linear(do, _now(w2, x.dtype).mT, r, gather=True, low_rank=None if db is None else (db, A2.mT))
-        dgu, h, dot = dgated(d, gate, gu, r, form); del d
-    else: h = gated(gu, r, form) if want['A2'] or want['w2'] else None
-    if want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
-    if want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2']).mT
+        dgu, h, dgate, dd = dgated(d, gate, gu, r, form, (B1, s1) if A1 is not None and (want['A1'] or want['x']) else None); del d # dd = s₁ dGU B₁
+    else: h = gated(gu, r, form)[0] if want['A2'] or want['w2'] else None
+    if want['A2'] and want['B2']: g['A2'], g['B2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'], also=(c, do, True, kind['B2'], True))
+    elif want['A2']: g['A2'] = grouped_gram(db, h, r, gate=gate, dtype=kind['A2'])
+    elif want['B2']: g['B2'] = grouped_gram(c, do, r, gather=True, gate=gate, dtype=kind['B2'], turned=True)
     if want['b2']: g['b2'] = grouped_gram(ones(), do, r, gather=True, gate=gate, dtype=kind['b2'])[:, 0]
     if want['w2']: g['w2'] = weight_grad(rows(do)*gate.flatten()[r.order.long()][:, None].to(do.dtype), h, r, w2.dtype)
-    if want['gate']: g['gate'] = _gate_grad(dot, do, b2, r).to(gate.dtype)
+    if want['gate']: g['gate'] = dgate if b2 is None else _bias_gate(dgate, do, b2, r)
     del h, db
-    dd = grouped_linear(dgu, B1.mT, r, scale=s1) if A1 is not None and (want['A1'] or want['x']) else None  # s₁ dGU B₁
-    if want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
-    if want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1']).mT
+    if want['x']: g['x'] = _dx(dgu, _now(w1, x.dtype).mT, None if dd is None else (dd, A1.mT), r)
+    if want['A1'] and want['B1']: g['A1'], g['B1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'], also=(a, dgu, False, kind['B1'], True))
+    elif want['A1']: g['A1'] = grouped_gram(dd, x, r, gather=True, dtype=kind['A1'])
+    elif want['B1']: g['B1'] = grouped_gram(a, dgu, r, dtype=kind['B1'], turned=True)
     if want['b1']: g['b1'] = grouped_gram(ones(), dgu, r, dtype=kind['b1'])[:, 0]
     if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
-    if want['x']: g['x'] = combine_rows(grouped_linear(dgu, _now(w1, x.dtype).mT, r, low_rank=None if dd is None else (dd, A1.mT)), r)
     return g.values()
 
-def _gate_grad(dot, do, b2, r):
-    "`<D, h> + <dO, b₂>`, by slot; zero for slots of other machines"
-    if b2 is not None:
-        e = torch.bucketize(torch.arange(len(dot), device=dot.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(b2)-1)
-        dot = dot + (do[r.token.long()].to(dot.dtype)*b2[e].to(dot.dtype)).sum(-1)
-    return dot[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view(-1, r.k)
+def _dx(dgu, w_EHN, low, r):
+    "Gradient of the tokens; rows of more than 128 MiB, the largest tensor of the layer, are made and combined in two parts"
+    h, n = w_EHN.shape[1], r.order.shape[0]//r.k
+    step = (3*h//4+255)//256*256 if r.order.shape[0]*h*dgu.element_size() > 2**27 else h
+    if step >= h: return combine_rows(grouped_linear(dgu, w_EHN, r, low_rank=low), r)
+    out = torch.empty(n, h, dtype=dgu.dtype, device=dgu.device)
+    for a in range(0, h, step):
+        part = None if low is None else (low[0], low[1][:, a:a+step])
+        combine_rows(grouped_linear(dgu, w_EHN[:, a:a+step], r, low_rank=part), r, out=out[:, a:a+step])
+    return out
+
+def _bias_gate(dgate, do, b2, r):
+    "Plus `<dO, b₂>` for the slots of this machine"
+    e = torch.bucketize(torch.arange(r.order.shape[0], device=do.device, dtype=torch.int32), r.ends, right=True).clamp(max=len(b2)-1)
+    wide = torch.float64 if do.dtype==torch.float64 else torch.float32
+    more = (do[r.token.long()].to(wide)*b2[e].to(wide)).sum(-1)
+    return (dgate.to(wide) + more[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view_as(dgate)).to(dgate.dtype)
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #5c1d20fe
 class _MoE(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, gate, w1, w2, b1, b2, A1, B1, A2, B2, s1, s2, r, form):
         ctx.types = tuple(None if t is None else t.dtype for t in (b1, b2, A1, B1, A2, B2))
-        b1, b2, A1, B1, A2, B2 = (None if t is None else t.to(x.dtype) for t in (b1, b2, A1, B1, A2, B2))
+        b1, b2 = (None if t is None else t.to(x.dtype) for t in (b1, b2))
         a = None if A1 is None else grouped_linear(x, A1, r, gather=True, scale=s1)
         gu = grouped_linear(x, _now(w1, x.dtype), r, gather=True, low_rank=None if a is None else (a, B1), bias=b1)
-        h = gated(gu, r, form)
-        c = None if A2 is None else grouped_linear(h, A2, r, scale=s2)
+        h, c = gated(gu, r, form, None if A2 is None else (A2, s2))
         y = grouped_linear(h, _now(w2, x.dtype), r, low_rank=None if c is None else (c, B2), bias=b2)
         ctx.save_for_backward(x, gate, gu, a, c, b2, A1, B1, A2, B2)
         ctx.w, ctx.rest = (w1, w2), (s1, s2, r, form)
@@ -240,9 +303,11 @@ class _MoE(torch.autograd.Function):
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, do):
-        with torch.autocast(do.device.type, enabled=False): return *_gradients(ctx, do), None, None, None, None
+        with _exact(do.device.type): return *_gradients(ctx, do), None, None, None, None
 
 # %% ../../kernels_nb/43_moe_lora.ipynb #114d7ee0
+def _exact(kind): return torch.autocast(kind, enabled=False) if torch.is_autocast_enabled(kind) else nullcontext()
+
 def _check(x, index, weight, w1, w2, lora1, lora2, bias1, bias2):
     for n,w in (('w1', w1), ('w2', w2)):
         if len(getattr(w, 'shape', ()))!=3: raise ValueError(f'{n} is {tuple(w.shape) if hasattr(w, "shape") else type(w).__name__}, expected three axes, or a recipe that has a shape of three')
@@ -276,6 +341,6 @@ def moe_lora(
     x, w1, w2 = x_TH.to(dtype), *(w if callable(w) else w.to(dtype) for w in (w1, w2))
     x = x if x.stride(-1)==1 else x.contiguous()
     r = route(index_TK, w1.shape[0], block or block_for(index_TK.numel(), w1.shape[0]))
-    with torch.autocast(kind, enabled=False):
+    with _exact(kind):
         (A1, B1, s1), (A2, B2, s2) = lora1 or (None, None, 1.), lora2 or (None, None, 1.)
         return _MoE.apply(x, weight_TK.contiguous(), w1, w2, bias1, bias2, A1, B1, A2, B2, s1, s2, r, form).to(x_TH.dtype)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['NF4', 'Nested', 'nf4_ref', 'nf4_bytes', 'dequantize_nf4']
 
-# %% ../../kernels_nb/30_nf4.ipynb #4e4d55ae
+# %% ../../kernels_nb/30_nf4.ipynb #fb0db5b3
 import math
 from dataclasses import dataclass
 import torch
@@ -14,8 +14,9 @@ import triton.language as tl
 from torch import Tensor
 from ..core import require
 from .entropy import _on
+from .launch import cdiv, launch, pow2
 
-# %% ../../kernels_nb/30_nf4.ipynb #6b1ead3f
+# %% ../../kernels_nb/30_nf4.ipynb #64af468e
 NF4 = (-1., -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635, -0.18477343022823334, -0.09105003625154495, 0.,
        0.07958029955625534, 0.16093020141124725, 0.24611230194568634, 0.33791524171829224, 0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1.) # What the sixteen codes mean
 
@@ -33,7 +34,7 @@ class Nested:
     offset:Tensor      # Added to every scale, one number
     blocksize:int=256  # Scales that share a scale
 
-# %% ../../kernels_nb/30_nf4.ipynb #b87de681
+# %% ../../kernels_nb/30_nf4.ipynb #b82ac656
 def nf4_ref(
     packed:Tensor,  # Bytes
     absmax:Tensor,  # Scales: float32, or codes of nested ones
@@ -51,7 +52,7 @@ def nf4_ref(
     w = (w[:n]*absmax.flatten().float().repeat_interleave(blocksize)[:n]).to(dtype).view(shape)
     return w if experts is None else w[experts]
 
-# %% ../../kernels_nb/30_nf4.ipynb #1dfee0a2
+# %% ../../kernels_nb/30_nf4.ipynb #f8697d0e
 def nf4_bytes(
     n:int,             # Values
     blocksize:int=64,  # Values that share a scale
@@ -62,7 +63,7 @@ def nf4_bytes(
     scales = -(-n//blocksize)
     return -(-n//2) + n*itemsize + (scales + 4*-(-scales//256) if nested else 4*scales)
 
-# %% ../../kernels_nb/30_nf4.ipynb #3f77bea1
+# %% ../../kernels_nb/30_nf4.ipynb #e441a1a7
 @triton.jit
 def _scale(at, k, ok, absmax_ptr, absmax2_ptr, code2_ptr, offset_ptr, PER: tl.constexpr, PER2: tl.constexpr):
     "The scales of the units `at + k`, of which `PER` in a row share one; `PER2` scales share a scale, or 0: not nested"
@@ -103,7 +104,7 @@ def _nf4_k(w_ptr, absmax_ptr, absmax2_ptr, code2_ptr, offset_ptr, code_ptr, expe
     v = _rounded(c*a[:, None], out_ptr.dtype.element_ty, INTERP)
     tl.store(out_ptr + (slot*n + first)*V + (k*V)[:, None] + j[None, :], v, mask=ok[:, None])
 
-# %% ../../kernels_nb/30_nf4.ipynb #eef21ac7
+# %% ../../kernels_nb/30_nf4.ipynb #cc1d99d6
 @triton.jit
 def _nf4_any_k(w_ptr, absmax_ptr, absmax2_ptr, code2_ptr, offset_ptr, code_ptr, experts_ptr, out_ptr, n, E, PER: tl.constexpr, PER2: tl.constexpr,
                SELECT: tl.constexpr, BLOCK: tl.constexpr, INTERP: tl.constexpr):
@@ -121,20 +122,25 @@ def _nf4_any_k(w_ptr, absmax_ptr, absmax2_ptr, code2_ptr, offset_ptr, code_ptr, 
     v = tl.load(code_ptr + ((x >> (4*((odd % 2) ^ 1))) & 15))*tl.where(real, a, float('nan'))
     tl.store(out_ptr + slot*n + first + k, _rounded(v, out_ptr.dtype.element_ty, INTERP), mask=ok)
 
-# %% ../../kernels_nb/30_nf4.ipynb #d6f97a3a
+# %% ../../kernels_nb/30_nf4.ipynb #086da9c4
 def _launch(packed, absmax, nested, experts, out, e, n, blocksize):
     "`n` values from each of `e` experts, all or those named, into `out`"
     v = 16//out.element_size()
     words = n % v==0 and packed.data_ptr() % (v//2)==0 and packed.numel() % (v//2)==0
     inner = (nested.absmax, nested.code, nested.offset) if nested else (absmax,)*3
-    more = dict(PER2=nested.blocksize if nested else 0, SELECT=experts is not None, INTERP=triton.knobs.runtime.interpret, num_warps=4)
+    more = dict(PER2=nested.blocksize if nested else 0, SELECT=experts is not None)
+    interp = triton.knobs.runtime.interpret                                # there a program costs milliseconds, whatever its size
+    args = (absmax, *inner, _code(packed.device), absmax if experts is None else experts, out)
+    slots = 1 if experts is None else len(experts)
     with _on(packed):
-        args = (absmax, *inner, _code(packed.device), absmax if experts is None else experts, out)
-        grid = lambda many, block: (triton.cdiv(many, block), 1 if experts is None else len(experts))
-        if words: _nf4_k[grid(n//v, 256)](packed.view(torch.int32 if v==8 else torch.int16), *args, n//v, e, PER=blocksize//v, V=v, BLOCK=256, **more)
-        else: _nf4_any_k[grid(n, 1024)](packed, *args, n, e, PER=blocksize, BLOCK=1024, **more)
+        if words:
+            block, x = min(8192, pow2(n//v)) if interp else 256, packed.view(torch.int32 if v==8 else torch.int16)
+            launch(_nf4_k, (cdiv(n//v, block), slots), x, *args, n//v, e, PER=blocksize//v, **more, V=v, BLOCK=block, INTERP=interp)
+        else:
+            block = min(32_768, pow2(n)) if interp else 1024
+            launch(_nf4_any_k, (cdiv(n, block), slots), packed, *args, n, e, PER=blocksize, **more, BLOCK=block, INTERP=interp)
 
-# %% ../../kernels_nb/30_nf4.ipynb #1c0227b0
+# %% ../../kernels_nb/30_nf4.ipynb #c066d94a
 def _read(packed, absmax, shape, blocksize, nested, dtype):
     "What bitsandbytes knows about the weights, in our words"
     state = absmax if hasattr(absmax, 'quant_type') else getattr(packed, 'quant_state', None) if absmax is None else None
@@ -160,7 +166,7 @@ def _check(p, absmax, shape, blocksize, nested, dtype, kind, experts, out):
     if out is not None and (tuple(out.shape)!=tuple(want) or out.dtype!=dtype or not out.is_contiguous()):
         raise ValueError(f'out is {tuple(out.shape)} in {out.dtype}, expected dense {tuple(want)} in {dtype}')
 
-# %% ../../kernels_nb/30_nf4.ipynb #f7533576
+# %% ../../kernels_nb/30_nf4.ipynb #b4bab063
 def _which(experts, e, device):
     "Expert numbers on the device; those that are here already are not looked at, for that would wait for the GPU"
     if experts is None: return None
@@ -180,7 +186,7 @@ def _fp4(p, state, experts, shape, dtype, blocksize):
     bytes_, scales = p.flatten().view(torch.uint8).view(shape[0], n//2)[experts], absmax.view(shape[0], n//blocksize)[experts]
     return make(bytes_, scales.flatten(), (len(experts), *shape[1:]))
 
-# %% ../../kernels_nb/30_nf4.ipynb #7ec98901
+# %% ../../kernels_nb/30_nf4.ipynb #a7e002c3
 @torch.no_grad()
 def dequantize_nf4(
     packed:Tensor,   # Packed weights, dense in memory, any storage dtype; a `Params4bit` brings everything else

@@ -6,13 +6,13 @@
 __all__ = ['workspace', 'free_workspaces', 'Recipe', 'nf4_recipe', 'fp8_recipe', 'packed_recipe', 'chosen_experts',
            'use_selective', 'select_experts', 'fewer_experts']
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #723cdc9a
+# %% ../../kernels_nb/46_packed_experts.ipynb #52f693f9
 import torch
 from torch import Tensor, nn
 from .fp8 import dequantize_fp8, is_fp8
 from .nf4 import dequantize_nf4
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #873b9051
+# %% ../../kernels_nb/46_packed_experts.ipynb #742e7835
 _spaces = {}
 
 def workspace(
@@ -33,7 +33,7 @@ def free_workspaces()->int: # Bytes
     n = sum(t.numel()*t.element_size() for t in _spaces.values()); _spaces.clear()
     return n
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #92bb3bda
+# %% ../../kernels_nb/46_packed_experts.ipynb #120c7e14
 class Recipe:
     "Frozen weights that are made when it is called"
     def __init__(self,
@@ -72,7 +72,7 @@ class Recipe:
 
     def __repr__(self): return f'Recipe{tuple(self.shape)} in {str(self.dtype)[6:]}'
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #9fabef92
+# %% ../../kernels_nb/46_packed_experts.ipynb #5325b6fa
 def nf4_recipe(
     live,                        # Called without arguments: the packed weights and their `QuantState`, as they are now
     dtype:torch.dtype|None=None, # Of the dense weights; default as they were before
@@ -102,14 +102,13 @@ def packed_recipe(
     if name in lists:
         form = lists[name][0]
         if hasattr(form, 'quant_state'): return nf4_recipe(lambda: (lists[name].original, lists[name][0].quant_state), dtype)
-        if not hasattr(form, 'dense'): return None
-        def make(experts, out): d = lists[name][0].dense(lists[name].original); out.copy_(d if experts is None else d[experts])
-        return Recipe(make, form.shape, dtype or form.dtype, lists[name].original.device)
+        if not hasattr(form, 'write'): return None
+        return Recipe(lambda experts, out: lists[name][0].write(lists[name].original, experts, out), form.shape, dtype or form.dtype, lists[name].original.device)
     if getattr(w, 'quant_state', None) is not None: return nf4_recipe(lambda: (module._parameters[name], module._parameters[name].quant_state), dtype)
     if w is not None and is_fp8(w): return fp8_recipe(lambda: (module._parameters[name], module._parameters[f'{name}_scale_inv'], module.block_size), dtype or torch.bfloat16)
     return None
 
-# %% ../../kernels_nb/46_packed_experts.ipynb #72836619
+# %% ../../kernels_nb/46_packed_experts.ipynb #4cb6645b
 def chosen_experts(
     index_TK:Tensor, # Expert numbers; those below 0 or of `e` and more are on other machines
     e:int,           # Experts

@@ -39,7 +39,40 @@ def card(
 
 # %% ../../kernels_nb/40a_tiles.ipynb #c3bca073
 SIBLINGS = {'H200': ('H200', 'H100'), 'H100': ('H100', 'H200')} # Part of a card's name → tables that fit it, best first
-TABLE = {} # (card, kernel) → {kind of task → cut}
+
+# %% ../../kernels_nb/40a_tiles.ipynb #a7330b96
+TABLE = { # (card, kernel) → {kind of task → cut}; written from `_bench/tiles.jsonl`
+    ('H200', 'grouped_linear'): {
+        (16, 2048, 0, 512, 128, 128, True, False, 'bfloat16', 'cuda'): (128, 16, 64, 4, 4, False, 0, 8, False),
+        (1536, 2048, 16, 512, 128, 128, True, False, 'bfloat16', 'cuda'): (128, 256, 64, 8, 4, True, 1, 8, False),
+        (2048, 768, 16, 512, 128, 128, False, False, 'bfloat16', 'cuda'): (128, 128, 64, 8, 3, True, 2, 8, False),
+        (16, 2048, 0, 512, 128, 128, True, True, 'bfloat16', 'cuda'): (128, 16, 64, 4, 4, False, 0, 8, False),
+        (768, 2048, 16, 512, 128, 128, True, True, 'bfloat16', 'cuda'): (128, 256, 64, 8, 4, True, 2, 8, False),
+        (1536, 1536, 16, 512, 128, 128, False, True, 'bfloat16', 'cuda'): (128, 128, 64, 8, 3, True, 2, 8, False),
+        (512, 1536, 16, 512, 128, 128, False, True, 'bfloat16', 'cuda'): (128, 128, 64, 8, 3, True, 2, 8, False),
+        (16, 2048, 0, 128, 128, 128, True, False, 'bfloat16', 'cuda'): (128, 16, 128, 4, 3, True, 0, 8, False),
+        (1536, 2048, 16, 128, 128, 128, True, False, 'bfloat16', 'cuda'): (128, 256, 64, 8, 4, True, 0, 8, False),
+        (2048, 768, 16, 128, 128, 128, False, False, 'bfloat16', 'cuda'): (128, 128, 64, 8, 3, True, 2, 8, False),
+        (16, 2048, 0, 128, 128, 128, True, True, 'bfloat16', 'cuda'): (128, 16, 128, 4, 3, True, 0, 8, False),
+        (768, 2048, 16, 128, 128, 128, True, True, 'bfloat16', 'cuda'): (128, 128, 64, 4, 3, True, 2, 8, False),
+        (2048, 1536, 16, 128, 128, 128, False, True, 'bfloat16', 'cuda'): (128, 128, 64, 8, 3, True, 2, 8, False),
+        (16, 2048, 0, 256, 256, 128, True, False, 'bfloat16', 'cuda'): (128, 16, 64, 4, 4, False, 0, 8, False),
+        (1024, 2048, 16, 256, 256, 128, True, False, 'bfloat16', 'cuda'): (128, 256, 64, 8, 4, True, 0, 8, False),
+        (2048, 512, 16, 256, 256, 128, False, False, 'bfloat16', 'cuda'): (128, 128, 64, 4, 3, True, 2, 8, False),
+        (16, 2048, 0, 256, 256, 128, True, True, 'bfloat16', 'cuda'): (128, 16, 64, 4, 4, False, 0, 8, False),
+        (512, 2048, 16, 256, 256, 128, True, True, 'bfloat16', 'cuda'): (128, 256, 64, 8, 4, True, 2, 8, False),
+        (1536, 1024, 16, 256, 256, 128, False, True, 'bfloat16', 'cuda'): (128, 256, 64, 8, 4, True, 1, 8, False),
+        (512, 1024, 16, 256, 256, 128, False, True, 'bfloat16', 'cuda'): (128, 128, 64, 8, 3, True, 2, 8, False),
+    },
+    ('H200', 'grouped_gram'): {
+        (16, 2048, 512, 128, False, True, 'bfloat16', 'cuda'): (64, 256, 0, 4, 4, False, 0, 8, False),
+        (16, 2048, 512, 128, True, False, 'bfloat16', 'cuda'): (64, 128, 0, 2, 3, False, 0, 8, False),
+        (16, 2048, 128, 128, False, True, 'bfloat16', 'cuda'): (64, 128, 0, 2, 3, False, 0, 8, False),
+        (16, 2048, 128, 128, True, False, 'bfloat16', 'cuda'): (64, 64, 0, 2, 4, False, 0, 8, False),
+        (16, 2048, 256, 256, False, True, 'bfloat16', 'cuda'): (64, 128, 0, 4, 3, False, 0, 8, False),
+        (16, 2048, 256, 256, True, False, 'bfloat16', 'cuda'): (64, 64, 0, 2, 4, False, 0, 8, False),
+    },
+}
 
 # %% ../../kernels_nb/40a_tiles.ipynb #84ccc928
 def shipped(

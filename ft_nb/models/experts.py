@@ -11,12 +11,15 @@ from weakref import WeakKeyDictionary
 import torch
 from peft.tuners.lora import ParamWrapper as PeftWrapper
 from torch import Tensor, nn
+from torch.distributed.fsdp import FSDPModule
 from torch.distributed.tensor import DTensor
+from transformers.integrations.finegrained_fp8 import ALL_FP8_EXPERTS_FUNCTIONS, FP8ExpertsInterface
 from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, ExpertsInterface
 from transformers.integrations.sonicmoe import is_sonicmoe_loadable
 from ..core import Capabilities, ModelError, hint, log
 from ..kernels.moe_lora import Form, glu_ref, moe_lora
-from .quantized_experts import recipe_for
+from ..kernels.fp8 import is_fp8
+from ..kernels.packed_experts import fewer_experts, packed_recipe
 
 # %% ../../nbs/33_experts.ipynb #739e65fd
 def is_experts(
@@ -32,12 +35,14 @@ def experts_of(
     return {n: m for n,m in model.named_modules() if is_experts(m)}
 
 # %% ../../nbs/33_experts.ipynb #cdd41c22
-def _grid():
-    "Gates and ups, and where to find them in the two layouts"
+def _grid(in_turn:bool):
+    "Every pair of a gate and an up: gates first, or in turn"
     a = torch.cat([torch.linspace(-20, 20, 41, dtype=torch.float64)+.013, torch.tensor([-3e4, -300., 300., 3e4], dtype=torch.float64)])
-    return torch.cartesian_prod(a, a).T.reshape(1, -1)                            # (1, 2n): gates, then ups
+    pairs = torch.cartesian_prod(a, a)                                            # (n, 2)
+    return (pairs if in_turn else pairs.T).reshape(1, -1)
 
-def _same(gate, form, gu)->bool:
+def _same(gate, form)->bool:
+    gu = _grid(form.act=='gpt_oss')
     try: y = gate(gu)
     except Exception: return False                                                # a gate that needs what is not here, such as weights on a GPU
     return torch.is_tensor(y) and y.shape==(1, gu.shape[1]//2) and torch.allclose(y.double(), glu_ref(gu, form), rtol=1e-6, atol=1e-9)
@@ -51,7 +56,7 @@ def gate_form(
     now = *(getattr(m, k, None) for k in ('limit', 'alpha')), getattr(m, 'act_fn', None)
     if m not in _FORMS or _FORMS[m][0]!=now:
         forms = [Form('silu'), Form('gelu'), Form('gelu_tanh')] + ([Form('gpt_oss', float(now[0]), float(now[1]))] if None not in now[:2] else [])
-        with torch.no_grad(): _FORMS[m] = now, next((f for f in forms if _same(m._apply_gate, f, _grid())), None)
+        with torch.no_grad(): _FORMS[m] = now, next((f for f in forms if _same(m._apply_gate, f)), None)
     return _FORMS[m][1]
 
 # %% ../../nbs/33_experts.ipynb #f578b16d
@@ -66,8 +71,9 @@ def unsupported(
     if gate_form(m) is None: return 'its gate is computed in another way'
     for n in ('gate_up_proj', 'down_proj'):
         w = m._parameters.get(n)                                                  # packed weights are none: they are unpacked when they are read
-        if isinstance(w, DTensor): return 'its weights are spread over several GPUs'
-        if w is not None and w.dtype not in _KINDS: return f"its weights are {str(w.dtype).removeprefix('torch.')}"
+        if isinstance(w, DTensor) and not isinstance(m, FSDPModule): return 'its weights are spread over several GPUs'   # FSDP gathers them when the layer is called
+        scaled = w is not None and is_fp8(w) and m._parameters.get(f'{n}_scale_inv') is not None
+        if w is not None and w.dtype not in _KINDS and not scaled: return f"its weights are {str(w.dtype).removeprefix('torch.')}"
     return ''
 
 # %% ../../nbs/33_experts.ipynb #4d799662
@@ -75,6 +81,12 @@ _SAID = set()
 def _once(text:str):
     "Log a line the first time"
     if text not in _SAID: _SAID.add(text); log.info(text)
+
+def _weights(m, name, dtype):
+    "A stack of weights, or how to make it: packed, or in FP8 and then in `dtype`"
+    r = packed_recipe(m, name, dtype if name in m._parameters else None)
+    w = getattr(m, name) if r is None else r
+    return w.mT if m.is_transposed else w
 
 @torch.compiler.disable
 def fused_experts(
@@ -86,15 +98,18 @@ def fused_experts(
     "What `experts_implementation: ft_nb` runs: `moe_lora` with the adapters that are active, or what transformers runs by itself where `unsupported` says so"
     if why := unsupported(self):
         _once(f'Experts: {type(self).__name__} is computed by transformers (grouped_mm): {why}.')
-        return ALL_EXPERTS_FUNCTIONS['grouped_mm'](self, hidden_states, top_k_index, top_k_weights)
-    turned, lora = self.is_transposed, self.__dict__.get('_ft_nb_lora', {})
-    w1, w2 = (recipe_for(self, n, turned) or (getattr(self, n).mT if turned else getattr(self, n)) for n in ('gate_up_proj', 'down_proj'))    # packed: multiplied out again in the backward pass
+        return (ALL_FP8_EXPERTS_FUNCTIONS if hasattr(self, 'block_size') else ALL_EXPERTS_FUNCTIONS)['grouped_mm'](self, hidden_states, top_k_index, top_k_weights)
+    kind = hidden_states.device.type
+    like = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else hidden_states.dtype
+    w1, w2 = (_weights(self, n, like) for n in ('gate_up_proj', 'down_proj'))
     bias1, bias2 = (self.gate_up_proj_bias, self.down_proj_bias) if self.has_bias else (None, None)
-    x = hidden_states if torch.is_autocast_enabled(hidden_states.device.type) else hidden_states.to(w1.dtype)
-    y = moe_lora(x, top_k_index, top_k_weights, w1, w2, lora1=lora.get('gate_up_proj'), lora2=lora.get('down_proj'), bias1=bias1, bias2=bias2, form=gate_form(self))
+    lora = self.__dict__.get('_ft_nb_lora', {})
+    index, layer = fewer_experts(top_k_index, dict(w1=w1, w2=w2, lora1=lora.get('gate_up_proj'), lora2=lora.get('down_proj'), bias1=bias1, bias2=bias2))
+    x = hidden_states if torch.is_autocast_enabled(kind) else hidden_states.to(w1.dtype)
+    y = moe_lora(x, index, top_k_weights, **layer, form=gate_form(self))
     return y.to(hidden_states.dtype)
 
-ExpertsInterface.register('ft_nb', fused_experts)
+for _known in (ExpertsInterface, FP8ExpertsInterface): _known.register('ft_nb', fused_experts)
 
 # %% ../../nbs/33_experts.ipynb #0260d79a
 def _chain(w):
@@ -106,15 +121,17 @@ def _factors(w, adapter:str)->tuple:
     a, b, e = w.lora_A[adapter].weight, w.lora_B[adapter].weight, w.num_experts
     return a.view(e, -1, a.shape[1]), b.view(len(b), -1, e).permute(2, 0, 1).contiguous(), w.scaling[adapter]
 
+_CHEAP = _OTHER, _OFF, _MERGED = 'another implementation of the experts is set', 'adapters are disabled', 'an adapter is merged'   # asked for, or without ΔW: not worth a line
+
 def _left_to_peft(w, base, kwargs)->str:
     "Why a forward pass with these wrappers is peft's"
-    if getattr(base.config, '_experts_implementation', None)!='ft_nb': return 'another implementation of the experts is set'
+    if getattr(base.config, '_experts_implementation', None)!='ft_nb': return _OTHER
     if why := unsupported(base): return why
     if kwargs.get('adapter_names'): return 'each row has its own adapter'
     for v in _chain(w):
         here = [a for a in v.active_adapters if a in v.lora_A]
-        if v.disable_adapters: return 'adapters are disabled'
-        if v.merged: return 'an adapter is merged'
+        if v.disable_adapters: return _OFF
+        if v.merged: return _MERGED
         if len(here) > 1: return 'several adapters are active'
         if here and (v.parameter_name not in ('gate_up_proj', 'down_proj') or v.num_experts!=base.num_experts or base.num_experts==1 and base.is_transposed): return f'the adapter on {v.parameter_name} is not one per expert'
     return ''
@@ -126,7 +143,7 @@ class ParamWrapper(PeftWrapper): # peft asks for this very name when another ada
         base = self.get_base_layer()
         if '_ft_nb_lora' in base.__dict__: return self.base_layer(x, *args, **kwargs)          # the outer wrapper has collected
         if why := _left_to_peft(self, base, kwargs):
-            if 'active' in why or 'not one' in why: _once(f'Experts: peft adds the adapters to the weights of {type(base).__name__}: {why}.')
+            if why not in _CHEAP: _once(f'Experts: peft adds the adapters to the weights of {type(base).__name__}: {why}.')
             return super().forward(x, *args, **kwargs)
         base._ft_nb_lora = {v.parameter_name: _factors(v, a) for v in _chain(self) for a in v.active_adapters if a in v.lora_A}
         try: return self.base_layer(x, *args, **kwargs)

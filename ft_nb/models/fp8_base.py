@@ -6,14 +6,14 @@
 __all__ = ['fp8_layers', 'no_native_fp8', 'DenseFP8Linear', 'use_dense_fp8', 'unuse_dense_fp8', 'cast_fp8_adapters',
            'prepare_fp8']
 
-# %% ../../nbs/32b_fp8_base.ipynb #a4d42564
+# %% ../../nbs/32b_fp8_base.ipynb #1b49dfe6
 import torch
 from torch import nn
 from transformers.integrations import finegrained_fp8 as theirs
 from ..core import log
 from ..kernels.fp8 import fp8_linear, is_fp8
 
-# %% ../../nbs/32b_fp8_base.ipynb #9e740fbf
+# %% ../../nbs/32b_fp8_base.ipynb #b18e235d
 def fp8_layers(
     model:nn.Module, # Any model
 )->dict: # Name → layer
@@ -31,7 +31,7 @@ def no_native_fp8(
     except Exception as e: return f"its kernel cannot be loaded: {' '.join(str(e).split())[:120]}" # from the hub: any network error, too
     return ''
 
-# %% ../../nbs/32b_fp8_base.ipynb #1f92a978
+# %% ../../nbs/32b_fp8_base.ipynb #5b6fd134
 class DenseFP8Linear(theirs.FP8Linear):
     "Multiplies with weights that are dense for the moment; passes the gradient on to its input"
     def forward(self, x):
@@ -54,7 +54,7 @@ def unuse_dense_fp8(
         if type(m) is DenseFP8Linear: m.__class__ = theirs.FP8Linear
     return model
 
-# %% ../../nbs/32b_fp8_base.ipynb #d0559a93
+# %% ../../nbs/32b_fp8_base.ipynb #0bceae87
 def cast_fp8_adapters(
     model:nn.Module, # Any model; changed in place
     dtype:torch.dtype=torch.float32, # Of what is trained
@@ -64,12 +64,18 @@ def cast_fp8_adapters(
     for _,p in found: p.data = p.data.to(dtype)
     return [n for n,_ in found]
 
+def _may_train(model):
+    "Let the trainer know that adapters can be trained on it now"
+    q = getattr(model, 'hf_quantizer', None)
+    if q is not None and not q.is_trainable: q.__class__ = type(type(q).__name__, (type(q),), dict(is_trainable=property(lambda self: True)))
+
 def prepare_fp8(
     model:nn.Module, # A model with FP8 layers or without, in peft's wrapper or not; changed in place
 )->nn.Module: # The same model
     "Make an FP8 model trainable: its layers by `use_dense_fp8` unless transformers can, its adapters by `cast_fp8_adapters`"
     layers = fp8_layers(model)
     if layers and (why := no_native_fp8(model)):
-        use_dense_fp8(model); log.info('FP8: %d layers are multiplied with dense weights, transformers cannot train through them: %s.', len(layers), why)
+        use_dense_fp8(model); _may_train(model)
+        log.info('FP8: %d layers are multiplied with dense weights, transformers cannot train through them: %s.', len(layers), why)
     if cast := cast_fp8_adapters(model): log.info('FP8: %d trained tensors were in FP8 and are float32 now.', len(cast))
     return model

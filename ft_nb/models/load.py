@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['STEPS', 'pick_dtype', 'weight_dtype', 'resolve_tf32', 'read_config', 'model_class', 'placement', 'load_arguments',
-           'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'freeze_towers',
-           'put_adapter', 'choose_experts', 'fuse_adapters', 'set_checkpointing', 'Step', 'load_base', 'load_model',
+           'gguf_model', 'load_weights', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'put_adapter',
+           'choose_experts', 'fuse_adapters', 'round_weights', 'set_checkpointing', 'Step', 'load_base', 'load_model',
            'trained_folder', 'load_trained']
 
 # %% ../../nbs/36_load.ipynb #6b484f63
@@ -17,8 +17,14 @@ import torch
 import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
-from .adapters import TOWERS, add_adapter, load_adapter
+from .adapters import add_adapter, load_adapter
+from .attention import watch_packed, why_kernel_fails
+from .attention_choice import Attention, choose_attention, head_dims, say_attention
 from .experts import fused_adapters, set_experts, use_fused_experts
+from .fused_adapters import put_lora_kernels
+from .fp8_base import prepare_fp8
+from .freeze import choose_trained, freeze_towers
+from .low_bit import fake_quantize
 from .quantize import choose_quantization, prepare_quantized, prequantized, quantized_layers
 from .quantized_experts import experts_config
 from .tokenizer import Base, find_base, gguf_folder, gguf_tokenizer, hub_arguments, load_tokenizer, model_error, saved_tokenizer, stop_ids
@@ -157,6 +163,13 @@ _OWN_KEY = dict(dtype='bf16', torch_dtype='bf16', device_map='device_map', max_m
                 config='model_config', gguf_file='base_model',
                 low_cpu_mem_usage='low_cpu_mem_usage')
 
+def _attention(cfg, config):
+    "The choice, after the kernel has been tried where it will run"
+    chosen, text = choose_attention(cfg, config=config), config.get_text_config() if config is not None else None
+    if chosen.name!='varlen' or text is None or not torch.cuda.is_available(): return chosen
+    why = why_kernel_fails(*head_dims(config), text.num_attention_heads, getattr(text, 'num_key_value_heads', None) or text.num_attention_heads, pick_dtype(cfg))
+    return Attention('sdpa', f'varlen is passed over: {why}', True) if why else chosen
+
 def load_arguments(
     cfg,               # `Config`
     config,            # From `read_config`
@@ -170,10 +183,10 @@ def load_arguments(
     if cfg.quantize_moe_experts and q is not None: q = experts_config(q)
     elif cfg.quantize_moe_experts and prequantized(config)=='bitsandbytes':
         raise ModelError(f'{cfg.base_model!r} is already quantised (bitsandbytes), without its experts.', 'Remove `quantize_moe_experts`, or choose the unquantised model.')
-    attention = cfg.attn_implementation or ('sdpa' if cfg.sdp_attention else 'eager' if cfg.eager_attention else None)
+    attention = _attention(cfg, config); say_attention(attention)
     gpus, rank = torch.cuda.device_count() if torch.cuda.is_available() else 0, int(os.environ.get('LOCAL_RANK', 0))
     args = dict(dtype=dtype) | placement(cfg, gpus, rank, world_size()) | dict(cfg.model_kwargs or {})
-    return args | {k: v for k,v in dict(attn_implementation=attention, quantization_config=q, use_kernels=cfg.use_kernels or None).items() if v is not None}
+    return args | {k: v for k,v in dict(attn_implementation=attention.name, quantization_config=q, use_kernels=cfg.use_kernels or None).items() if v is not None}
 
 # %% ../../nbs/36_load.ipynb #64c348a7
 def gguf_model(
@@ -293,16 +306,8 @@ def prepare_base(
     tokenizer=None, # Not used
 ): # The same model
     "Keep the delicate parts of a quantised model precise"
-    return prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast) if quantized_layers(model) else model
-
-def freeze_towers(
-    model, cfg,     # A transformers model, and `Config`
-    tokenizer=None, # Not used
-): # The same model
-    "Freeze the towers for pictures and sound"
-    for n,p in model.named_parameters():
-        if any(part in TOWERS for part in n.split('.')): p.requires_grad_(False)
-    return model
+    if quantized_layers(model): model = prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
+    return prepare_fp8(model)
 
 def put_adapter(
     model, cfg,     # The base model, and `Config`: `adapter`, `lora_model_dir`
@@ -310,10 +315,10 @@ def put_adapter(
 ): # `PeftModel`, or the same model when there is no adapter
     "Add a new adapter, or continue with a saved one; raises `ModelError`"
     method = prequantized(model.config)
-    if method and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
+    if method and method!='fp8' and not getattr(getattr(model, 'hf_quantizer', None), 'is_trainable', True):
         raise ModelError(f'{cfg.base_model!r} is quantised ({method}), and nothing can be trained through it.', 'Choose the unquantised model.')
     if not cfg.lora_model_dir:
-        if cfg.adapter: return add_adapter(model, cfg)
+        if cfg.adapter: return prepare_fp8(add_adapter(model, cfg))
         if method: raise ModelError(f'{cfg.base_model!r} is quantised ({method}); such weights cannot be trained.',
                                     'Add `adapter: lora`, or choose the unquantised model.')
         return model
@@ -321,7 +326,7 @@ def put_adapter(
     saved = out.peft_config['default']
     for k, old in (('lora_r', saved.r), ('lora_alpha', saved.lora_alpha)):
         if cfg.given(k) and getattr(cfg, k)!=old: log.warning('%s: %s has no effect, the adapter in %s has %s.', k, getattr(cfg, k), cfg.lora_model_dir, old)
-    return out
+    return prepare_fp8(out)
 
 # %% ../../nbs/36_load.ipynb #e10a4d02
 def choose_experts(
@@ -338,6 +343,14 @@ def fuse_adapters(
     "Let adapters on experts be computed inside them"
     if n := fused_adapters(use_fused_experts(model)): log.info('Experts: the adapters on %d of their weights are computed inside the layer.', n)
     return model
+
+# %% ../../nbs/36_load.ipynb #1f43e1b1
+def round_weights(
+    model, cfg,     # A model whose weights are trained, and `Config`: `qat`
+    tokenizer=None, # Not used
+): # The same model
+    "Compute as if the weights were quantised already; raises `ModelError`"
+    return fake_quantize(model, cfg.qat) if cfg.qat else model
 
 # %% ../../nbs/36_load.ipynb #7139a0c4
 def set_checkpointing(
@@ -366,13 +379,17 @@ class Step(NamedTuple):
 
 STEPS = [
     Step('weights', load_weights, 'load again', True),
+    Step('attention', watch_packed, '`unwatch_packed(model)`', True),
     Step('embeddings', fit_embeddings, 'no: rows are added or removed', True),
     Step('token ids', set_token_ids, 'no: settings are overwritten', True),
     Step('precise parts', prepare_base, 'no: types have changed', True),
     Step('experts', choose_experts, '`model.set_experts_implementation("grouped_mm")`', True),
     Step('towers', freeze_towers, '`requires_grad_(True)`'),
     Step('adapter', put_adapter, '`model.unload()`, except for PiSSA and OLoRA, which change the base'),
+    Step('freezing', choose_trained, '`requires_grad_(True)`'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
+    Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
+    Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]
 
@@ -385,7 +402,7 @@ def load_base(
     device_map=None, # Where the layers go; default as the configuration says
 ): # The base model in evaluation mode
     "The base model with the run's embeddings and token ids, without an adapter; raises `ModelError`"
-    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False)
+    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     cfg = cfg.model_copy(update=changes | (dict(device_map=device_map, max_memory=None, gpu_memory_limit=None) if device_map is not None else {}))
     tokenizer = tokenizer or load_tokenizer(cfg)
     model = load_weights(None, cfg, tokenizer, dtype=dtype)
@@ -429,5 +446,5 @@ def load_trained(
     tokenizer, dtype = saved_tokenizer(cfg, folder) or load_tokenizer(cfg), dtype or pick_dtype(cfg)
     if kind=='adapter': return fuse_adapters(load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype), cfg).eval(), tokenizer
     plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False,
-                 load_in_4bit=False, load_in_8bit=False)
+                 load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     return load_base(cfg.model_copy(update=plain), tokenizer, dtype=dtype), tokenizer

@@ -25,7 +25,9 @@ from ..data.streaming import Stream, stream_entries
 from ..data.report import print_report, save_report
 from ..kernels.autotune import tuning_as_asked
 from ..models.adapters import describe_trainable
+from ..models.freeze import KeepRows
 from ..models.load import load_model, load_tokenizer, read_config
+from ..models.low_bit import RoundLater
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import total_steps, training_args
@@ -161,7 +163,7 @@ def make_trainer(
     train, held = (batches_of(cfg, rows, model.config, tokenizer.pad_token_id, for_eval=e) for rows,e in ((data.train, False), (data.eval, True)))
     stream = data.train if isinstance(data.train, Stream) else None
     args = training_args(cfg, None if stream else len(data.train), data.eval is not None, resuming, batch=train.rows, eval_batch=held.rows)
-    more = [SaveFirst()]*cfg.save_first_step + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
+    more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
     optimizer_of(cfg, args, model)                                                # its faults are found before anything else is made
     steps = total_steps(cfg, None if stream else len(data.train), world_size(), train.rows)
     make_scheduler(cfg, torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=cfg.learning_rate), steps, args.get_warmup_steps(steps))
