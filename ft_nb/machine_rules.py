@@ -238,6 +238,9 @@ def packages(c, caps):
 def memory(c, caps):
     "Recomputing, moving and freezing"
     yield from needs(c, 'activation_offloading', 'gradient_checkpointing', 'Add `gradient_checkpointing: true`.')
+    if on(c, 'activation_offloading=true|legacy') and caps.device=='cpu':
+        yield Problem('activation_offloading', f"{shown(look(c, 'activation_offloading'))} moves activations from a GPU; this machine has {machine(caps)}", 'Write `activation_offloading: disk`, or remove it.')
+    if look(c, 'layer_offload_prefetch')!=1 and not on(c, 'layer_offloading'): yield warn('layer_offload_prefetch', 'has no effect without `layer_offloading`', 'Add `layer_offloading: true`, or remove it.')
     if look(c, 'gradient_checkpointing_kwargs.use_reentrant') is True:
         yield from clash(c, 'unfrozen_parameters', 'gradient_checkpointing_kwargs',
                          'reentrant checkpointing loses gradients of partly frozen models', 'Write `gradient_checkpointing_kwargs: {use_reentrant: false}`.')

@@ -176,9 +176,9 @@ class MemoryKeys(Keys):
     "Memory"
     gradient_checkpointing: Bool = key(False, "Recompute activations in the backward pass?")
     gradient_checkpointing_kwargs: Map|None = key(None, "Its settings.", keys=('use_reentrant','preserve_rng_state','determinism_check','debug'))
-    activation_offloading: Bool|OneOf('legacy','disk') = key(False, "Move activations to host memory or disk.", ready=False)
-    layer_offloading: Bool = key(False, "Keep frozen layers in host memory?", ready=False)
-    layer_offload_prefetch: Int = key(1, "Layers fetched ahead.", ge=1, ready=False)
+    activation_offloading: Bool|OneOf('legacy','disk') = key(False, "Move activations to host memory or disk.")
+    layer_offloading: Bool = key(False, "Keep frozen layers in host memory?")
+    layer_offload_prefetch: Int = key(1, "Layers fetched ahead.", ge=1)
     lisa_n_layers: Int|None = key(None, "LISA: layers trained at a time.", ge=1, ready=False)
     lisa_step_interval: Int|None = key(None, "LISA: steps between two choices.", ge=1, ready=False)
     lisa_layers_attribute: Text = key('model.layers', "LISA: where the layers are.", ready=False)

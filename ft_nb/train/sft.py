@@ -24,10 +24,12 @@ from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
 from ..data.report import print_report, save_report
 from ..kernels.autotune import tuning_as_asked
+from ..models.activations import activation_context
 from ..models.adapters import describe_trainable
 from ..models.freeze import KeepRows
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.low_bit import RoundLater
+from ..models.offload import Offloading
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import total_steps, training_args
@@ -70,7 +72,7 @@ def batches_of(
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Streaming, HeadTrainer, trl.SFTTrainer):
+class SFT(Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
     cfg = None                                                                    # the configuration, for optimizer and schedule
@@ -174,6 +176,8 @@ def make_trainer(
     trainer.cfg = cfg
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
+    if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
+    if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
     check_apart(trainer, [b for b in (train, held) if b.packed])
     trainer.remove_callback(PrinterCallback)
     return trainer
@@ -226,6 +230,7 @@ def explain(
         smaller = f'`micro_batch_size: {cfg.micro_batch_size//2}` with twice the gradient_accumulation_steps' if cfg.micro_batch_size > 1 else f'a `sequence_len` below {cfg.sequence_len}'
         more = [] if cfg.gradient_checkpointing else ['`gradient_checkpointing: true`']
         more += ['`adapter: qlora` with `load_in_4bit: true`'] if not cfg.load_in_4bit else []
+        more += ['`layer_offloading: true`'] if cfg.adapter and not cfg.layer_offloading and cfg.capabilities.device=='cuda' else []
         return RunError(f'Memory ran out while training with micro_batch_size {cfg.micro_batch_size} and sequence_len {cfg.sequence_len}.', f"Try {', or '.join([smaller, *more])}.")
     disk = next((o for o in _chain(e) if isinstance(o, OSError) and o.errno), None)
     if disk: return output_error(disk, disk.filename or cfg.output_dir, RunError)
@@ -431,7 +436,7 @@ def _run(cfg, trainer, progress, start):
             if rank()==0: remove_incomplete(Path(cfg.output_dir), cfg.save_only_model)
             if (why := explain(e, cfg)) is e: raise
             raise why from e
-        finally: progress.close()
+        finally: progress.close(); trainer.stop_offloading()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 def train(
