@@ -36,7 +36,7 @@ from .arguments import total_steps, training_args
 from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
-from .schedulers import make_scheduler
+from .schedulers import Steps, make_scheduler
 from .streams import Streaming, placeholder
 
 # %% ../../nbs/43_sft.ipynb #99d54998
@@ -72,28 +72,9 @@ def batches_of(
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
+class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
-    cfg = None                                                                    # the configuration, for optimizer and schedule
-
-    def create_optimizer(self, model=None):
-        if self.optimizer is None and self.cfg is not None: self.optimizer_cls_and_kwargs = optimizer_of(self.cfg, self.args, self.accelerator.unwrap_model(model or self.model))
-        return super().create_optimizer(model)
-
-    def create_scheduler(self, num_training_steps, optimizer=None):
-        if self.lr_scheduler is None and self.cfg is not None:
-            self.lr_scheduler = make_scheduler(self.cfg, optimizer or self.optimizer, num_training_steps, self.args.get_warmup_steps(num_training_steps))
-            self._created_lr_scheduler = True
-        return super().create_scheduler(num_training_steps, optimizer)
-
-    def _save_checkpoint(self, *args, **kw):
-        self.use_averages()
-        return super()._save_checkpoint(*args, **kw)
-
-    def use_averages(self):
-        "Weights are evaluated and saved as averages where an optimizer keeps them (schedule-free); the next step goes on from the others"
-        if callable(f := getattr(self.optimizer, 'eval', None)): f()
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
