@@ -51,9 +51,13 @@ def attention(c, caps):
     for k in flags:
         if name and not fnmatchcase(name, FLAGS[k]):
             yield Problem(k, f"true contradicts {said(c, 'attn_implementation')}", f'Remove `{k}`.')
-    for k in flags + ['attn_implementation']*bool(name):
-        if k in ('xformers_attention','sage_attention') or (k=='attn_implementation' and on(c, f'{k}=xformers|sage*')):
-            yield Problem(k, f'{shown(look(c, k))} is not an attention of transformers 5', 'Write `attn_implementation: sdpa`.')
+    for k in flags + ['attn_implementation']*bool(name) + ['s2_attention']*on(c, 's2_attention'):
+        if k in ('xformers_attention','sage_attention','s2_attention') or (k=='attn_implementation' and on(c, f'{k}=xformers|sage*')):
+            yield Problem(k, f'{shown(look(c, k))} is not an attention of transformers 5', 'Remove it: packed rows on a GPU get `varlen`, other rows `sdpa`.')
+    if on(c, 'flex_attention') or name=='flex_attention':
+        if caps.device!='cuda': yield Problem('flex_attention' if on(c, 'flex_attention') else 'attn_implementation', f'flex attention has a backward pass on CUDA GPUs only; this machine has {machine(caps)}', 'Write `attn_implementation: sdpa`.')
+    if name=='varlen' and not on(c, 'sample_packing'): yield warn('attn_implementation', 'varlen has no effect on rows that are not packed', 'Write `sample_packing: true`.')
+    if name=='varlen' and on(c, 'multipack_real_batches'): yield from clash(c, 'attn_implementation', 'multipack_real_batches', 'varlen takes all rows of a batch as one')
     if name in FLASH: key, wanted = 'attn_implementation', [name]
     elif 'flash_attention' in flags and not name: key, wanted = 'flash_attention', [*FLASH]
     else: return

@@ -59,7 +59,7 @@ def _q4(n:int, double:bool)->int:
 
 def weight_sizes(
     model, # From `skeleton`, before an adapter is put on it
-    cfg,   # `Config`: `load_in_4bit`, `load_in_8bit`, `bnb_config_kwargs`, `embeddings_skip_upcast`
+    cfg,   # `Config`: `load_in_4bit`, `load_in_8bit`, `quantize_moe_experts`, `bnb_config_kwargs`, `embeddings_skip_upcast`
 )->dict: # Parameter name → bytes; shared parameters once
     "What each weight of the base model takes"
     quantised, owner = cfg.load_in_4bit or cfg.load_in_8bit, {}
@@ -71,6 +71,8 @@ def weight_sizes(
     def size(m, k, p):
         if quantised and k=='weight' and isinstance(m, nn.Linear) and id(p) not in stays:
             return _q4(p.numel(), (cfg.bnb_config_kwargs or {}).get('bnb_4bit_use_double_quant', True)) if cfg.load_in_4bit else p.numel()+4*p.shape[0]
+        if cfg.quantize_moe_experts and p.ndim >= 3 and 'expert' in type(m).__name__.lower():
+            return _q4(p.numel(), (cfg.bnb_config_kwargs or {}).get('bnb_4bit_use_double_quant', True)) + 64 if cfg.load_in_4bit else p.numel()+4*p.shape[:-1].numel()
         up = quantised and not plain and not cfg.embeddings_skip_upcast and (m in ends or 'norm' in type(m).__name__.lower())
         return p.numel()*(4 if up else p.element_size())
     return {n: size(*owner[n]) for n,_ in model.named_parameters()}

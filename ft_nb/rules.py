@@ -214,7 +214,7 @@ def packing(c, caps):
     "What packing excludes, and what it switches on"
     key = 'sample_packing' if on(c, 'sample_packing') else 'eval_sample_packing'
     for others, why in (('rl reward_model process_reward_model', 'only plain text rows are packed'),
-                        ('processor_type', 'rows with images are not packed'), ('s2_attention', 'it looks across documents')):
+                        ('processor_type', 'rows with images are not packed')):
         yield from clash(c, key, others, why, f'Write `{key}: false`.')
     if on(c, key) and (look(c, 'context_parallel_size') or 1) > 1:
         yield Problem(key, f"true and {said(c, 'context_parallel_size')} exclude each other: documents would be cut", f'Write `{key}: false`.')

@@ -14,6 +14,7 @@ from transformers import MODEL_FOR_CAUSAL_LM_MAPPING
 from trl.trainer.sft_trainer import DataCollatorForLanguageModeling
 from ..core import ModelError
 from .packing import join, pack_dataset
+from ..models.attention_choice import choose_attention
 
 # %% ../../nbs/25a_batches.ipynb #6c4f150c
 MASKED = ('sdpa', 'eager', 'flex_attention')       # build their mask from the positions
@@ -52,9 +53,7 @@ def attention_of(
     config=None, # Configuration of the model; one that is loaded knows its attention
 )->str|None: # transformers' name, None for its default
     "The attention of a run"
-    flags = dict(eager_attention='eager', sdp_attention='sdpa', flex_attention='flex_attention', flash_attention='flash_attention_2')
-    known = getattr(config, '_attn_implementation', None) or cfg.attn_implementation
-    return known or next((name for key,name in flags.items() if getattr(cfg, key)), None)
+    return getattr(config, '_attn_implementation', None) or choose_attention(cfg, config=config).name
 
 def layout(
     cfg,         # `Config`: `sequence_len`, `micro_batch_size`, their `eval_` twins, `packing_mode`, `multipack_real_batches`

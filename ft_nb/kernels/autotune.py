@@ -8,14 +8,13 @@ __all__ = ['SMEM', 'LIVE', 'MOST', 'SPARE', 'LIBRARY', 'SPACES', 'SEARCHED', 'BA
            'tune_layer', 'early_prune', 'collect', 'autotune_report', 'load_choices', 'tuning_as_asked',
            'measured_table']
 
-# %% ../../kernels_nb/44_autotune.ipynb #16e08fcc
-import json
+# %% ../../kernels_nb/44_autotune.ipynb #08e6c113
+import json, os
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
 from time import perf_counter
-import os
 import torch
 import triton
 from ..bench import bench
@@ -27,7 +26,7 @@ from .scatter2scatter import SCATTER, SCATTER_LORA
 from .scatter_backward import RECOMPUTED
 from .tiles import CHOOSERS, SEARCH, SIBLINGS, card
 
-# %% ../../kernels_nb/44_autotune.ipynb #1dcb5dc5
+# %% ../../kernels_nb/44_autotune.ipynb #dc6f3e41
 def _rank(r): return max(16, pow2(r)) if r else 0
 
 SMEM = dict(                                              # Kind of kernel → bytes of shared memory for a `Tile` and a rank
@@ -44,7 +43,7 @@ def smem_bytes(
     "Estimate of the shared memory that a program needs"
     return SMEM[kind](t, _rank(rank))
 
-# %% ../../kernels_nb/44_autotune.ipynb #37c5142b
+# %% ../../kernels_nb/44_autotune.ipynb #7ec437f9
 LIVE = dict(                                              # Kind of kernel → tiles that are alive together
     fused=lambda t, r: ((t.bm, t.bn), (t.bm, r), (t.bm, t.bk), (t.bk, t.bn), (r, t.bk), (t.bn, r)),
     split=lambda t, r: ((r, t.bn), (t.bm, 64), (t.bm, t.bn), (r, 64)),
@@ -60,7 +59,7 @@ def live_registers(
     "Estimate of the registers that a lane needs"
     return sum(a*b for a,b in LIVE[kind](t, _rank(rank)))/32*(4/t.warps if kind in ('linear', 'gram') else 1) + 40
 
-# %% ../../kernels_nb/44_autotune.ipynb #bf7c8ac8
+# %% ../../kernels_nb/44_autotune.ipynb #6615bfe8
 def surviving(
     kind:str,   # One of `SMEM`
     tiles:list, # Cuts
@@ -75,7 +74,7 @@ def surviving(
     fit = [t for t in few if smem_bytes(kind, t, rank) <= smem-SPARE]
     return fit or ([min(few, key=lambda t: smem_bytes(kind, t, rank))] if few else [min(tiles, key=lambda t: t.bm*t.bn*max(t.bk, 1))])
 
-# %% ../../kernels_nb/44_autotune.ipynb #3573f1cb
+# %% ../../kernels_nb/44_autotune.ipynb #54b96c9d
 def _tma(): return (c := card(torch.cuda.current_device()) if torch.cuda.is_available() else None) is None or float(c.capability) >= 9
 def _enough(t): return t.bm*t.bn//(32*t.warps) <= 128 and (t.warps==4 or t.bm*t.bn >= 4096)
 LIBRARY = Tile(0, 0, 0, 0, 0)
@@ -115,7 +114,7 @@ def recomputed_space(
 
 SPACES = {LINEAR.kernel: linear_space, GRAM.kernel: gram_space, SCATTER.kernel: scatter_space, SCATTER_LORA.kernel: scatter_space, RECOMPUTED.kernel: recomputed_space} # Kernel → its space, by the names of a kind of task
 
-# %% ../../kernels_nb/44_autotune.ipynb #235b1292
+# %% ../../kernels_nb/44_autotune.ipynb #d8f26504
 @dataclass(frozen=True)
 class Found:
     "What a search found"
@@ -141,7 +140,7 @@ def _apart(a, b):
 
 def _ms(run, cut, reps): return bench(lambda: run(cut), warmup=1 if torch.cuda.is_available() else 0, reps=reps if torch.cuda.is_available() else 1).ms
 
-# %% ../../kernels_nb/44_autotune.ipynb #9f23033b
+# %% ../../kernels_nb/44_autotune.ipynb #bd9a4e4f
 def search(
     chooser,  # A `Chooser` with a space in `SPACES`
     key:tuple,# Kind of task
@@ -168,7 +167,7 @@ def search(
     SEARCHED.append(Found(chooser.kernel, key, best, again[best], again[first], first, len(times), wrong, failed, perf_counter()-start, tuple((c, times[c]) for c in order)))
     return best
 
-# %% ../../kernels_nb/44_autotune.ipynb #9e71ba92
+# %% ../../kernels_nb/44_autotune.ipynb #a4217710
 @contextmanager
 def searching():
     "Search, while the block runs, for cuts that no table knows; raises `UserError` in a run of several processes"
@@ -177,7 +176,7 @@ def searching():
     try: yield SEARCHED
     finally: SEARCH.remove(search)
 
-# %% ../../kernels_nb/44_autotune.ipynb #001fab56
+# %% ../../kernels_nb/44_autotune.ipynb #595d89f2
 def tune_layer(
     experts:int, hidden:int, inner:int, k:int, # Of the model: experts, width, inner width, experts of a token
     tokens:int,     # In a batch
@@ -198,7 +197,7 @@ def tune_layer(
     with searching(): layer(x, index, torch.full((tokens, k), 1/k, device=device), w1, w2, lora1=lora[0], lora2=lora[1], **options).sum().backward()
     return SEARCHED[at:]
 
-# %% ../../kernels_nb/44_autotune.ipynb #3b150aeb
+# %% ../../kernels_nb/44_autotune.ipynb #d91480eb
 def early_prune(
     kind:str,    # One of `SMEM`
     rank:str='R',# Name of the argument that holds the rank
@@ -212,7 +211,7 @@ def early_prune(
         return [configs[t.group] for t in surviving(kind, list(tile.values()), given[rank])]
     return prune
 
-# %% ../../kernels_nb/44_autotune.ipynb #feb7c5dd
+# %% ../../kernels_nb/44_autotune.ipynb #97419b9b
 def _config(cut)->dict:
     "A `Tile` or a `triton.Config` as plain data"
     if not hasattr(cut, 'kwargs'): return asdict(cut)
@@ -237,7 +236,7 @@ def autotune_report()->dict: # `gpu_name`, `gpu_compute_capability`, `gpu_memory
     of = lambda name: getattr(c, name, None)
     return dict(gpu_name=of('name'), gpu_compute_capability=of('capability'), gpu_memory_bytes=of('memory'), smem_capacity_bytes=of('smem'), kernel_count=len(rows), kernels=rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #7a6a6599
+# %% ../../kernels_nb/44_autotune.ipynb #bfd27dc9
 def load_choices(
     file, # A report, such as `autotune.json` of a run
 )->int: # How many were taken over
@@ -256,7 +255,7 @@ def load_choices(
         c.put(key, cut, 'file')
     return len(rows)
 
-# %% ../../kernels_nb/44_autotune.ipynb #3a1c8f5f
+# %% ../../kernels_nb/44_autotune.ipynb #b319b5b3
 def tuning_as_asked(): # To be entered with `with`
     "What `FT_NB_TILES` (a file of choices) and `FT_NB_TUNE=1` (search for what no table knows) ask for; raises `UserError` as `load_choices`"
     if f := os.environ.get('FT_NB_TILES'): log.info('%d choices of kernels taken from %s', load_choices(f), f)
@@ -265,7 +264,7 @@ def tuning_as_asked(): # To be entered with `with`
     log.warning('FT_NB_TUNE=1 is ignored in a run of several processes: search in one, then set FT_NB_TILES to its autotune.json.')
     return nullcontext()
 
-# %% ../../kernels_nb/44_autotune.ipynb #3a28d721
+# %% ../../kernels_nb/44_autotune.ipynb #d070cfdc
 def measured_table(
     rows, # Of `replay('tiles')`
 )->dict: # As `TABLE`

@@ -6,22 +6,21 @@
 __all__ = ['SHAPES', 'PEERS', 'layer_flops', 'spread', 'Task', 'draw', 'truth', 'Peer', 'ours', 'scattered', 'three_products',
            'frozen', 'with_peft', 'errors', 'measure']
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #8f56da32
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #1fa3f73b
 from dataclasses import dataclass, field
 from functools import partial
 from time import perf_counter
-import math
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from ..bench import bench, record, tflops
+from ..bench import bench, record
 from ..core import rel_err
 from .grouped_gemm import block_for
 from .moe_lora import moe_lora
 from .routing import route
 from .scatter_moe import scatter_moe
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #d6dd39f8
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #40341041
 SHAPES = { # Model → experts, width, inner width, experts of a token
     'Qwen3.5-35B-A3B': (256, 2048, 512, 8), 'Qwen3-30B-A3B': (128, 2048, 768, 8), 'OLMoE-1B-7B': (64, 2048, 1024, 8), 'Mixtral-8x7B': (8, 4096, 14_336, 2),
     'Qwen3-Next-80B-A3B': (512, 2048, 512, 10), 'GLM-4.5-Air': (128, 4096, 1408, 8), 'gpt-oss-20b': (32, 2880, 2880, 4), 'DeepSeek-V3, 64 experts': (64, 7168, 2048, 8)}
@@ -37,7 +36,7 @@ def layer_flops(
     base, thin = 2*tokens*k*3*h*i, 2*tokens*k*rank*(h+2*i + i+h)
     return 2*base + 3*thin if backward else base + thin
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #76913096
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #b5094772
 def spread(
     how:str,    # `balanced`, `zipf` or `one-hot`
     tokens:int, # Rows of the result
@@ -56,7 +55,7 @@ def spread(
     noise = -torch.log(-torch.log(torch.rand(tokens, experts, generator=g, device=device).clamp(1e-9, 1-1e-7)))
     return (chance+noise).topk(k).indices
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #b103cf78
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #0c0741ce
 @dataclass
 class Task:
     "A layer and its input"
@@ -87,7 +86,7 @@ def draw(
     lora = [rn(e, rank, h, c=h**-.5, d=adapters), rn(e, 2*i, rank, c=.1, d=adapters), rn(e, rank, i, c=i**-.5, d=adapters), rn(e, h, rank, c=.1, d=adapters)]
     return Task(model, routing, tokens, rank, shape, rn(tokens, h).requires_grad_(), spread(routing, tokens, e, k, device), gate.requires_grad_(), rn(tokens, h), w1, w2, *(t.requires_grad_() for t in lora))
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #ee0aeb2a
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #e6f21aae
 def _expert64(t, e, token, slot, scale):
     "Rows of one expert in float64: result by row, and gradients of x, gate and the four matrices of the adapters"
     up = lambda v: v.detach().double().requires_grad_()
@@ -118,7 +117,7 @@ def truth(
     t.truth[bare] = dict(token=some, y=y, x=dx, gate=dg, expert=experts) | {n: torch.stack([g[j] for g in grads]) for j,n in enumerate(('A1', 'B1', 'A2', 'B2'))}
     return t.truth[bare]
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #276acada
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #b1b4f80c
 @dataclass
 class Peer:
     "A way to compute a task"
@@ -153,7 +152,7 @@ def three_products(t:Task, compiled:bool=False)->Peer:
     f = torch.compile(_three, dynamic=False) if compiled else _three
     return Peer(lambda: f(t.x, t.index, t.gate, t.w1, t.w2, t.A1, t.B1.contiguous(), t.A2, t.B2.contiguous(), t.scale), _leaves(t))
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #5ba0aa78
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #c132d425
 def _experts(t, implementation):
     "The experts of transformers, with the weights of the task"
     from transformers import Qwen3MoeConfig
@@ -189,7 +188,7 @@ def with_peft(t:Task, implementation:str='grouped_mm')->Peer:
 PEERS = {'transformers + peft': with_peft, 'frozen, no adapter': frozen, 'three products': three_products, 'three products, compiled': partial(three_products, compiled=True),
          'eager + peft': partial(with_peft, implementation='eager'), 'batched_mm + peft': partial(with_peft, implementation='batched_mm'), 'scattered products': scattered, 'moe_lora': ours} # Name → from a task to its `Peer`
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #303aa7b0
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #63fe7e41
 def errors(
     t:Task, # From `draw`
     p:Peer, # One of `PEERS`, for this task
@@ -201,7 +200,7 @@ def errors(
     out = dict(y=rel_err(y[w['token']], w['y']), x=rel_err(got['x'][w['token']], w['x']), gate=rel_err(got['gate'][w['token']], w['gate']))
     return out | {n: rel_err(got[n][w['expert']], w[n]) for n in ('A1', 'B1', 'A2', 'B2') if n in got}
 
-# %% ../../kernels_nb/45_moe_benchmark.ipynb #4bf942ba
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #d5aec0ec
 def measure(
     t:Task,    # From `draw`
     name:str,  # One of `PEERS`

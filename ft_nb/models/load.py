@@ -18,6 +18,8 @@ import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
 from .adapters import add_adapter, load_adapter
+from .attention import watch_packed, why_kernel_fails
+from .attention_choice import Attention, choose_attention, head_dims, say_attention
 from .experts import fused_adapters, set_experts, use_fused_experts
 from .fused_adapters import put_lora_kernels
 from .fp8_base import prepare_fp8
@@ -161,6 +163,13 @@ _OWN_KEY = dict(dtype='bf16', torch_dtype='bf16', device_map='device_map', max_m
                 config='model_config', gguf_file='base_model',
                 low_cpu_mem_usage='low_cpu_mem_usage')
 
+def _attention(cfg, config):
+    "The choice, after the kernel has been tried where it will run"
+    chosen, text = choose_attention(cfg, config=config), config.get_text_config() if config is not None else None
+    if chosen.name!='varlen' or text is None or not torch.cuda.is_available(): return chosen
+    why = why_kernel_fails(*head_dims(config), text.num_attention_heads, getattr(text, 'num_key_value_heads', None) or text.num_attention_heads, pick_dtype(cfg))
+    return Attention('sdpa', f'varlen is passed over: {why}', True) if why else chosen
+
 def load_arguments(
     cfg,               # `Config`
     config,            # From `read_config`
@@ -174,10 +183,10 @@ def load_arguments(
     if cfg.quantize_moe_experts and q is not None: q = experts_config(q)
     elif cfg.quantize_moe_experts and prequantized(config)=='bitsandbytes':
         raise ModelError(f'{cfg.base_model!r} is already quantised (bitsandbytes), without its experts.', 'Remove `quantize_moe_experts`, or choose the unquantised model.')
-    attention = cfg.attn_implementation or ('sdpa' if cfg.sdp_attention else 'eager' if cfg.eager_attention else None)
+    attention = _attention(cfg, config); say_attention(attention)
     gpus, rank = torch.cuda.device_count() if torch.cuda.is_available() else 0, int(os.environ.get('LOCAL_RANK', 0))
     args = dict(dtype=dtype) | placement(cfg, gpus, rank, world_size()) | dict(cfg.model_kwargs or {})
-    return args | {k: v for k,v in dict(attn_implementation=attention, quantization_config=q, use_kernels=cfg.use_kernels or None).items() if v is not None}
+    return args | {k: v for k,v in dict(attn_implementation=attention.name, quantization_config=q, use_kernels=cfg.use_kernels or None).items() if v is not None}
 
 # %% ../../nbs/36_load.ipynb #64c348a7
 def gguf_model(
@@ -370,6 +379,7 @@ class Step(NamedTuple):
 
 STEPS = [
     Step('weights', load_weights, 'load again', True),
+    Step('attention', watch_packed, '`unwatch_packed(model)`', True),
     Step('embeddings', fit_embeddings, 'no: rows are added or removed', True),
     Step('token ids', set_token_ids, 'no: settings are overwritten', True),
     Step('precise parts', prepare_base, 'no: types have changed', True),
@@ -392,7 +402,7 @@ def load_base(
     device_map=None, # Where the layers go; default as the configuration says
 ): # The base model in evaluation mode
     "The base model with the run's embeddings and token ids, without an adapter; raises `ModelError`"
-    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False)
+    changes = {} if quantize else dict(load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     cfg = cfg.model_copy(update=changes | (dict(device_map=device_map, max_memory=None, gpu_memory_limit=None) if device_map is not None else {}))
     tokenizer = tokenizer or load_tokenizer(cfg)
     model = load_weights(None, cfg, tokenizer, dtype=dtype)
@@ -436,5 +446,5 @@ def load_trained(
     tokenizer, dtype = saved_tokenizer(cfg, folder) or load_tokenizer(cfg), dtype or pick_dtype(cfg)
     if kind=='adapter': return fuse_adapters(load_adapter(load_base(cfg, tokenizer, dtype=dtype), folder, autocast=cfg.peft_autocast_adapter_dtype), cfg).eval(), tokenizer
     plain = dict(base_model=str(folder.absolute()), base_model_config=None, model_config_overrides=None, model_revision=None, reinit_weights=False,
-                 load_in_4bit=False, load_in_8bit=False)
+                 load_in_4bit=False, load_in_8bit=False, quantize_moe_experts=False, model_quantization_config=None, model_quantization_config_kwargs=None)
     return load_base(cfg.model_copy(update=plain), tokenizer, dtype=dtype), tokenizer
