@@ -27,10 +27,13 @@ from ..models.low_bit import RoundLater
 from .arguments import loraplus, optimizer_of, training_args
 from .callbacks import KernelReport, Progress, SaveFirst
 from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_final, where_from
-with warnings.catch_warnings():
-    warnings.simplefilter('ignore')                                                  # that they are experimental is said below
-    from trl.experimental.cpo import CPOConfig, CPOTrainer
-    from trl.experimental.orpo import ORPOConfig, ORPOTrainer
+
+# %% ../../nbs/44_preference.ipynb #d032ecf6
+warnings.filterwarnings('ignore', message='You are importing from .trl.experimental')
+
+# %% ../../nbs/44_preference.ipynb #50ff71a0
+from trl.experimental.cpo import CPOConfig, CPOTrainer
+from trl.experimental.orpo import ORPOConfig, ORPOTrainer
 
 # %% ../../nbs/44_preference.ipynb #6085c09f
 def answer_ids(
