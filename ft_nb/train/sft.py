@@ -27,15 +27,19 @@ from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
 from ..data.report import print_report, save_report
 from ..kernels.autotune import tuning_as_asked
+from ..models.activations import activation_context
 from ..models.adapters import describe_trainable
 from ..models.freeze import KeepRows
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.low_bit import RoundLater
+from ..models.offload import Offloading
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
-from .arguments import loraplus, optimizer_of, training_args
+from .arguments import total_steps, training_args
 from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
 from .loss_heads import HeadTrainer, LossHead
+from .optimizers import optimizer_of
+from .schedulers import make_scheduler
 from .streams import Streaming, placeholder
 
 # %% ../../nbs/43_sft.ipynb #99d54998
@@ -71,16 +75,28 @@ def batches_of(
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Streaming, HeadTrainer, trl.SFTTrainer):
+class SFT(Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
-    loraplus = None                                                               # factor for B and the rate of embeddings, if B learns faster
+    cfg = None                                                                    # the configuration, for optimizer and schedule
 
     def create_optimizer(self, model=None):
-        if self.loraplus is None or self.optimizer is not None: return super().create_optimizer(model)
-        cls, kw = self.optimizer_cls_and_kwargs or self.get_optimizer_cls_and_kwargs(self.args, model or self.model)
-        self.optimizer = loraplus(self.accelerator.unwrap_model(model or self.model), cls, kw, *self.loraplus, self.args.weight_decay)
-        return self.optimizer
+        if self.optimizer is None and self.cfg is not None: self.optimizer_cls_and_kwargs = optimizer_of(self.cfg, self.args, self.accelerator.unwrap_model(model or self.model))
+        return super().create_optimizer(model)
+
+    def create_scheduler(self, num_training_steps, optimizer=None):
+        if self.lr_scheduler is None and self.cfg is not None:
+            self.lr_scheduler = make_scheduler(self.cfg, optimizer or self.optimizer, num_training_steps, self.args.get_warmup_steps(num_training_steps))
+            self._created_lr_scheduler = True
+        return super().create_scheduler(num_training_steps, optimizer)
+
+    def _save_checkpoint(self, *args, **kw):
+        self.use_averages()
+        return super()._save_checkpoint(*args, **kw)
+
+    def use_averages(self):
+        "Weights are evaluated and saved as averages where an optimizer keeps them (schedule-free); the next step goes on from the others"
+        if callable(f := getattr(self.optimizer, 'eval', None)): f()
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
@@ -153,15 +169,18 @@ def make_trainer(
     stream = data.train if isinstance(data.train, Stream) else None
     args = training_args(cfg, None if stream else len(data.train), data.eval is not None, resuming, batch=train.rows, eval_batch=held.rows)
     more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
-    own = dict(optimizer_cls_and_kwargs=optimizer_of(args, cfg.optim_args)) if cfg.optim_args else {}
-    if not any(p.requires_grad for p in model.parameters()): raise UserError('No parameter of the model is trained.', 'Set `adapter: lora`, or leave out what freezes it.')
+    optimizer_of(cfg, args, model)                                                # its faults are found before anything else is made
+    steps = total_steps(cfg, None if stream else len(data.train), world_size(), train.rows)
+    make_scheduler(cfg, torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=cfg.learning_rate), steps, args.get_warmup_steps(steps))
     with keep_dtypes(model) if cfg.peft_autocast_adapter_dtype else nullcontext():
-        try: trainer = SFT(model, args=args, train_dataset=placeholder(stream) if stream else data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks], **own)
+        try: trainer = SFT(model, args=args, train_dataset=placeholder(stream) if stream else data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks])
         except ValueError as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e
     trainer.eval_collator = held.collator
-    if cfg.loraplus_lr_ratio: trainer.loraplus = cfg.loraplus_lr_ratio, cfg.loraplus_lr_embedding
+    trainer.cfg = cfg
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
+    if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
+    if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
     check_apart(trainer, [b for b in (train, held) if b.packed])
     trainer.remove_callback(PrinterCallback)
     return trainer
@@ -214,6 +233,7 @@ def explain(
         smaller = f'`micro_batch_size: {cfg.micro_batch_size//2}` with twice the gradient_accumulation_steps' if cfg.micro_batch_size > 1 else f'a `sequence_len` below {cfg.sequence_len}'
         more = [] if cfg.gradient_checkpointing else ['`gradient_checkpointing: true`']
         more += ['`adapter: qlora` with `load_in_4bit: true`'] if not cfg.load_in_4bit else []
+        more += ['`layer_offloading: true`'] if cfg.adapter and not cfg.layer_offloading and cfg.capabilities.device=='cuda' else []
         return RunError(f'Memory ran out while training with micro_batch_size {cfg.micro_batch_size} and sequence_len {cfg.sequence_len}.', f"Try {', or '.join([smaller, *more])}.")
     disk = next((o for o in _chain(e) if isinstance(o, OSError) and o.errno), None)
     if disk: return output_error(disk, disk.filename or cfg.output_dir, RunError)
@@ -427,6 +447,7 @@ def run_to_end(
         try:
             if trainer.args.eval_on_start: log.info('Measuring the model before training')
             trainer.train(resume_from_checkpoint=str(start) if start else None)
+            trainer.use_averages()
             if stop.signum is not None: raise Interrupted(stop.signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
             at = next((h['step'] for h in reversed(trainer.state.log_history) if 'eval_loss' in h), None)
             if trainer.eval_dataset is not None and (at!=trainer.state.global_step or cfg.load_best_model_at_end):
@@ -435,7 +456,7 @@ def run_to_end(
             if rank()==0: remove_incomplete(Path(cfg.output_dir), cfg.save_only_model)
             if (why := explain(e, cfg)) is e: raise
             raise why from e
-        finally: progress.close()
+        finally: progress.close(); trainer.stop_offloading()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference') # what a run learns from, if not from texts → the module whose `train` does it
