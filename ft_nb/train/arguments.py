@@ -9,6 +9,7 @@ __all__ = ['TWINS', 'epoch_steps', 'total_steps', 'warmup_of', 'every', 'trainin
 import math, warnings
 from pathlib import Path
 import torch
+import transformers
 import trl
 from transformers.trainer_utils import SchedulerType
 from transformers.training_args import OptimizerNames
@@ -93,7 +94,9 @@ def training_args(
     resuming:bool=False, # Does the run go on from a checkpoint? Then it is not evaluated at its start
     *, batch:int|None=None, # Rows of a batch on each process; default `micro_batch_size`
     eval_batch:int|None=None, # The same for evaluation; default `eval_batch_size`, or `micro_batch_size`
-)->trl.SFTConfig:
+    kind:type=trl.SFTConfig,  # Class of the settings: that of the trainer
+    own:dict|None=None,       # Arguments that only this class has
+)->transformers.TrainingArguments: # Of the class `kind`
     "Every setting of the trainer; raises `UserError` for settings that do not go together"
     args = {theirs: v for ours,theirs in TWINS.items() if (v := getattr(cfg, ours)) is not None}
     args |= dict(output_dir=str(cfg.output_dir), gradient_accumulation_steps=cfg.accumulation, per_device_train_batch_size=batch or cfg.micro_batch_size,
@@ -105,8 +108,9 @@ def training_args(
     args |= dict(max_length=None, packing=False, dataset_kwargs=dict(skip_prepare_dataset=True))       # rows are packed already, and padded by our collator
     if cfg.curriculum_sampling: args |= dict(train_sampling_strategy='sequential')
     if cfg.group_by_length: args |= dict(train_sampling_strategy='group_by_length', length_column_name='length')
+    if kind is not trl.SFTConfig: args = {k: v for k,v in args.items() if k not in ('max_length', 'packing', 'dataset_kwargs')}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', FutureWarning)                        # of a name that both supported versions of transformers understand
-            return trl.SFTConfig(**args | _numbers(cfg) | _when(cfg, rows, has_eval, world_size(), batch))
+            return kind(**args | _numbers(cfg) | _when(cfg, rows, has_eval, world_size(), batch) | (own or {}))
     except (ValueError, TypeError) as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e

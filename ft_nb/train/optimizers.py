@@ -83,6 +83,7 @@ def parameters_of(
     "What an optimizer takes"
     return {n: p.default for n,p in inspect.signature(cls.__init__).parameters.items() if n not in ('self', 'params', 'model', 'args', 'kwargs')}
 
+# %% ../../nbs/40_optimizers.ipynb #67a6c242
 def checked(
     cls,         # An optimizer
     extra:dict,  # From `read_args`
@@ -94,6 +95,7 @@ def checked(
         if k not in known: raise UserError(f'optim_args.{k}: {cls.__name__} takes no {k!r}.{hint(k, known)}', f"It takes {', '.join(known)}.")
     return extra
 
+# %% ../../nbs/40_optimizers.ipynb #e6fa9d35
 def adam_keys(
     cls, # An optimizer
     cfg, # `Config`: `adam_beta1`, `adam_beta2`, `adam_beta3`, `adam_epsilon`, `adam_epsilon2`
@@ -204,6 +206,7 @@ def lorafa(model, cfg, groups, extra):
     for g in out.param_groups: g |= adam_keys(type(out), cfg) | checked(type(out), extra)
     return out
 
+# %% ../../nbs/40_optimizers.ipynb #f1645f85
 def riemannian(model, cfg, groups, extra):
     "AdamW on gradients of A and B that are preconditioned by the other matrix; `optim_args: reg=…` is its damping"
     reg = extra.pop('reg', 1e-2)
@@ -227,6 +230,7 @@ class Layerwise(torch.optim.Optimizer):
         for o,s in zip(self.parts, state_dict['parts'], strict=True): o.load_state_dict(s)
         self.param_groups[:] = self._join()
 
+# %% ../../nbs/40_optimizers.ipynb #3d8b1fb7
 def findable(
     cls, # GrokAdamW
 )->type:
@@ -242,6 +246,7 @@ def findable(
     Findable.__name__ = cls.__name__
     return Findable
 
+# %% ../../nbs/40_optimizers.ipynb #e0ca22c8
 def _native(cfg, args, model, groups, extra):
     "A name of transformers: its class and arguments, our groups"
     kind = cfg.optimizer.partition('_')[0]
@@ -263,6 +268,7 @@ def _native(cfg, args, model, groups, extra):
     kw |= {k: v for k,v in adam_keys(cls, cfg).items() if k not in kw} | checked(cls, extra) | dict(params=groups)
     return (Layerwise, kw | dict(cls=cls)) if layerwise else (cls, kw)
 
+# %% ../../nbs/40_optimizers.ipynb #448d003b
 def _matrices(cfg, model, groups, extra):
     "Muon or Dion for the matrices between the ends, AdamW for the rest"
     cls, kw = (torch.optim.Muon, {}) if cfg.optimizer=='muon' else (Dion, dict(momentum=cfg.dion_momentum, rank_fraction=cfg.dion_rank_fraction, rank_multiple_of=cfg.dion_rank_multiple_of))
@@ -270,6 +276,7 @@ def _matrices(cfg, model, groups, extra):
     return MatricesAndRest, dict(lr=cfg.learning_rate, matrix_lr=cfg.dion_lr if cfg.optimizer=='dion' else None, matrices=(cls, kw | checked(cls, extra)),
         rest=(torch.optim.AdamW, adam_keys(torch.optim.AdamW, cfg)), params=split_groups(groups, lambda p: p.ndim==2 and id(p) not in ends, 'matrix'))
 
+# %% ../../nbs/40_optimizers.ipynb #e0ecfc87
 def optimizer_of(
     cfg,   # `Config`
     args,  # From `training_args`

@@ -62,6 +62,7 @@ def rex(optimizer, cfg, total, warmup, kw):
     if not all(0 <= f <= 1 for f in floors): raise UserError(f"lr_scheduler_kwargs: {kw} is no rate between 0 and the peak of each group.", 'Write `min_lr_rate: 0.1`, for example.')
     return _factors(optimizer, partial(rex_factor, warmup=warmup, total=total), floors)
 
+# %% ../../nbs/41_schedulers.ipynb #c3c3e88a
 def one_cycle(optimizer, cfg, total, warmup, kw):
     "torch's `OneCycleLR` with a peak per group after the warmup"
     _checked(kw, [p for p in inspect.signature(OneCycleLR.__init__).parameters if p not in ('self', 'optimizer')], 'one_cycle')
@@ -119,6 +120,7 @@ def make_scheduler(
     up, down = (d if v is None else v for v,d in ((cfg.jagged_restart_warmup_steps, 10), (cfg.jagged_restart_anneal_steps, 1)))
     return JaggedRestart(optimizer, out, cfg.jagged_restart_steps, up, down)
 
+# %% ../../nbs/41_schedulers.ipynb #d7e48810
 def _follows(name):
     "The class behind a schedule that follows the losses"
     from transformers.optimization import GreedyLR
