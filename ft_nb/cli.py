@@ -229,12 +229,24 @@ def coloured(
     mark = lambda t, l: (on+t+off) if l != -100 else dim+t+(off if colour else '')
     return ' '.join(mark(f'{tokenizer.decode([i])!r}({l},{i})', l) for i, l in zip(row['input_ids'], row['labels']))
 
+def _preprocess_preference(a, cfg):
+    "Rows of answers to be compared, as text"
+    if a.options['html']: raise UsageError('--html shows rows of plain fine-tuning; this run learns from preferences.')
+    from ft_nb.data.preference_rows import prepare_preference, print_preference_report
+    data = prepare_preference(cfg, cache=not a.options['no_cache'])
+    if a.options['json']: return print(json.dumps(data.report))
+    print_preference_report(data.report)
+    for i in range(min(a.options['debug_num_examples'], len(data.train))):
+        print(f'\n--- row {i} ---', *(f'{k}: {v!r}' for k,v in data.train[i].items()), sep='\n')
+
 @command('preprocess', 'show the rows a run is trained on', options=(
     Option('debug', 'print every token with its label and id'), Option('debug_num_examples', 'how many rows to show', 'N', int, 5),
     Option('no_cache', 'prepare anew, and keep nothing'), Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
 def _preprocess(a):
     cfg = load(a, bf16=True)
     if cfg.streaming or cfg.pretraining_dataset: raise UsageError('Rows of a stream are read while training, so there is nothing to prepare. `ft_nb train` shows the first document of each data set.')
+    from ft_nb.findings import goal
+    if goal(cfg): return _preprocess_preference(a, cfg)
     if page := a.options['html']:
         from ft_nb.data_page import page_target, write_page
         page_target(page)                                              # before the work, not after it

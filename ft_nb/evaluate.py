@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 from torch.nn.functional import cross_entropy
 from .core import DataError, RunError, atomic_write, log, writable_dir
+from .findings import goal
 from .data.stream_rows import run_rows
 from .data.streaming import streamed
 from .models.load import load_base, load_tokenizer, load_trained
@@ -87,6 +88,7 @@ def evaluate(
     base:bool=False, # Measure the base model as it was before training?
 )->dict: # `loss`, `perplexity`, `tokens`, `rows` of the held-out rows, `training` with the same, and `file`
     "Loss and perplexity of what was trained; raises `ModelError` if nothing was, `DataError` if there are no rows for it"
+    if goal(cfg): raise DataError('The rows of this run are answers to be compared, which have no perplexity.', 'Its held-out loss and rewards are in the table that training printed, and in trainer_state.json of a checkpoint.')
     if not (cfg.test_datasets or cfg.val_set_size or train_split):
         raise DataError('There are no held-out rows: neither test_datasets nor val_set_size is set.', 'Set one of them, or measure the training rows with --train-split.')
     if train_split and streamed(cfg): raise DataError('The training rows are streamed and have no end to measure.', 'Leave --train-split out, or name some of them in test_datasets.')

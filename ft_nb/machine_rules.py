@@ -4,8 +4,9 @@
 
 # %% auto #0
 __all__ = ['FLAGS', 'FLASH', 'OLDER_HEADS', 'PLUGINS', 'OPTIMIZERS', 'FROM_SOURCE', 'SCHEDULERS', 'PACKAGES', 'TRACKERS',
-           'precision', 'flash_ready', 'attention', 'attention_extras', 'losses', 'experts', 'plugins', 'optimizers',
-           'schedules', 'packages', 'memory', 'layer_offloading', 'sharding', 'sharded_states']
+           'precision', 'flash_ready', 'attention', 'attention_extras', 'losses', 'experts', 'plugins', 'install',
+           'lr_group_entries', 'optimizers', 'schedules', 'packages', 'memory', 'layer_offloading', 'sharding',
+           'sharded_states']
 
 # %% ../nbs/08b_machine_rules.ipynb #d847ca31
 import math, re
@@ -13,7 +14,7 @@ from fnmatch import fnmatchcase
 from .core import Capabilities, Problem, hint
 from .findings import clash, fsdp, look, machine, missing, needs, on, one_of, put, rule, said, shown, warn
 from .keys import FSDPKeys
-from .schema import LATER_OPTIMIZERS, LATER_SCHEDULERS, READY_OPTIMIZERS, READY_SCHEDULERS
+from .schema import LATER_OPTIMIZERS, READY_OPTIMIZERS, READY_SCHEDULERS
 
 # %% ../nbs/08b_machine_rules.ipynb #6b44b899
 @rule('Precision')
@@ -131,11 +132,30 @@ OPTIMIZERS = {n: '' for n in (*READY_OPTIMIZERS, *LATER_OPTIMIZERS)} | _named(
     flashoptim='flash_adamw flash_adam flash_sgd flash_sgdw flash_lion', schedulefree='schedule_free_adamw schedule_free_radam schedule_free_sgd',
     torchao='adamw_torch_4bit adamw_torch_8bit ao_adamw_fp8', torch_optimi='stable_adamw optimi_adamw', torch_adopt='adopt_adamw',
     apollo_torch='apollo_adamw apollo_adamw_layerwise', lomo_optim='lomo adalomo', grokadamw='grokadamw', came_pytorch='came_pytorch')
-FROM_SOURCE = dict(dion='https://github.com/microsoft/dion', adamw_anyprecision='https://github.com/pytorch/torchdistx')
-SCHEDULERS = {n: '' for n in (*READY_SCHEDULERS, *LATER_SCHEDULERS)} | dict( # Name → arguments of which `lr_scheduler_kwargs` must hold one
+FROM_SOURCE = dict(adamw_anyprecision='https://github.com/pytorch/torchdistx')
+
+def install(
+    package:str, # Name on the index
+)->str:
+    "How an optional package of an optimizer is installed"
+    if package=='apollo-torch': return "`pip install 'ft_nb[apollo]'`; its licence (CC BY-NC) excludes commercial use."
+    return f'`pip install {package}`' + ('' if package=='bitsandbytes' else ", or `pip install 'ft_nb[optim]'` for the packages of all optimizers")
+
+SCHEDULERS = {n: '' for n in READY_SCHEDULERS} | dict( # Name → arguments of which `lr_scheduler_kwargs` must hold one
     cosine_with_min_lr='min_lr min_lr_rate', cosine_warmup_with_min_lr='min_lr min_lr_rate', warmup_stable_decay='num_decay_steps')
 
 # %% ../nbs/08b_machine_rules.ipynb #df302415
+def lr_group_entries(c):
+    "Each entry of `lr_groups` is complete"
+    for i, g in enumerate(look(c, 'lr_groups') or []):
+        if odd := {*g} ^ {'name', 'modules', 'lr'}:
+            k = sorted(odd)[0]
+            yield Problem(f'lr_groups.{i}', f"{k} {'is not known' if k in g else 'is missing'}.{hint(k, ('name', 'modules', 'lr')) if k in g else ''}", 'Write `{name: slow, modules: [q_proj], lr: 1.0e-5}`.')
+        elif not isinstance(g['modules'], list) or not g['modules'] or not all(isinstance(m, str) and m for m in g['modules']):
+            yield Problem(f'lr_groups.{i}.modules', f"{shown(g['modules'])} was given, expected a list of names or regular expressions", 'Write `modules: [q_proj]`.')
+        elif isinstance(g['lr'], bool) or not isinstance(g['lr'], (int, float)) or not g['lr'] > 0:
+            yield Problem(f'lr_groups.{i}.lr', f"{shown(g['lr'])} was given, expected a number above 0", 'Write `lr: 1.0e-5`.')
+
 @rule('Optimizers and schedules')
 def optimizers(c, caps):
     "The optimizer is installed, and its options are read by it"
@@ -145,12 +165,22 @@ def optimizers(c, caps):
         yield Problem('optimizer', f'{name} is on no package index',
                       f'Install it from {FROM_SOURCE[name]}, or write `optimizer: adamw_torch_fused`.')
     elif packages[0] and not any(caps.has(p) for p in packages):
-        yield Problem('optimizer', f'{name} needs the package {packages[0]}, which is not installed', f'`pip install {packages[0]}`')
-    if on(c, 'optimizer=flash_*|paged_ademamix*') and caps.device!='cuda':
+        yield Problem('optimizer', f'{name} needs the package {packages[0]}, which is not installed', install(packages[0]))
+    if on(c, 'optimizer=flash_*|paged_ademamix*|adalomo|galore_adamw_8bit*') and caps.device!='cuda':
         yield Problem('optimizer', f'{name} needs a CUDA GPU; this machine has {machine(caps)}', 'Write `optimizer: adamw_torch_fused`.')
     yield from missing(c, 'optimizer=galore*|apollo*', 'optim_target_modules', 'all-linear')
     yield from clash(c, 'lr_groups', 'loraplus_lr_ratio', 'both divide the parameters into groups')
     yield from clash(c, 'embedding_lr_scale', 'embedding_lr', 'both set the learning rate of the embeddings')
+    yield from clash(c, 'optimizer=galore*|apollo*|*lomo|muon|dion|lorafa|riemannian', 'loraplus_lr_ratio', f'{name} makes groups of its own')
+    yield from clash(c, 'optimizer=*lomo|lorafa', 'lr_groups embedding_lr embedding_lr_scale', f'{name} has one learning rate for all parameters')
+    yield from needs(c, 'optimizer=lorafa|riemannian', 'adapter=lora|qlora', 'Write `adapter: lora`.')
+    yield from clash(c, 'optimizer=dion', 'deepspeed fsdp fsdp_config', 'it needs whole matrices', 'Write `optimizer: muon`, or remove the other.')
+    if on(c, 'optimizer=*_layerwise|*lomo'):
+        if (c.gradient_accumulation_steps or 1) > 1: yield Problem('gradient_accumulation_steps', f'{c.gradient_accumulation_steps} does not work with {said(c, "optimizer")}, which updates a weight as soon as it has a gradient', 'Write `gradient_accumulation_steps: 1` and a larger `micro_batch_size`.')
+        if c.given('max_grad_norm') and c.max_grad_norm: yield warn('max_grad_norm', f'has no effect with {said(c, "optimizer")}: a gradient is used before the others are known')
+    if name=='adalomo': yield warn('optimizer', 'adalomo keeps its averages out of checkpoints, so a resumed run differs from one that went through')
+    if look(c, 'optim_target_modules') is not None and not on(c, 'optimizer=galore*|apollo*'): yield warn('optim_target_modules', 'has an effect only with `optimizer: galore_…` and `apollo_…`')
+    yield from lr_group_entries(c)
     if on(c, 'optimizer=sgd|adagrad|rmsprop*|*adafactor*|*lomo|schedule_free_sgd|flash_sgd*'):
         for k in ('adam_beta1','adam_beta2'):
             if look(c, k) is not None: yield warn(k, f'has no effect with `optimizer: {name}`')
@@ -170,6 +200,13 @@ def schedules(c, caps):
     if look(c, 'cosine_constant_lr_ratio') is not None and look(c, 'cosine_min_lr_ratio') is None:
         yield Problem('cosine_min_lr_ratio', 'is missing, and `cosine_constant_lr_ratio` needs it', 'Write `cosine_min_lr_ratio: 0.1`.')
     for k in ('jagged_restart_warmup_steps','jagged_restart_anneal_steps'): yield from missing(c, k, 'jagged_restart_steps', '1000')
+    if n := look(c, 'jagged_restart_steps'):
+        up, down = (d if (v := look(c, f'jagged_restart_{k}_steps')) is None else v for k,d in (('warmup', 10), ('anneal', 1)))
+        if up+down > n: yield Problem('jagged_restart_steps', f'{n} is shorter than the {up} steps of warmup and {down} of cool-down that belong to each restart', f'Write `jagged_restart_steps: {10*(up+down)}`.')
+    yield from clash(c, 'jagged_restart_steps', 'lr_scheduler=reduce_lr_on_plateau|greedy', 'that schedule depends on the losses, not on the step')
+    if on(c, 'optimizer=schedule_free_*'):
+        if not c.given('lr_scheduler'): yield put('lr_scheduler', 'constant', f'{said(c, "optimizer")} averages the weights instead of lowering the learning rate')
+        elif c.lr_scheduler not in ('constant', 'constant_with_warmup'): yield warn('lr_scheduler', f'{c.lr_scheduler} lowers a learning rate that {said(c, "optimizer")} wants constant', 'Write `lr_scheduler: constant`.')
 
 # %% ../nbs/08b_machine_rules.ipynb #1bb72477
 PACKAGES = {k: p.replace('_', '-') for p, ks in dict(bitsandbytes='load_in_4bit load_in_8bit', torchao='qat quantization fp8', deepspeed='deepspeed',

@@ -45,6 +45,7 @@ def _source(cfg, model):
     if (merged := Path(cfg.output_dir)/'merged').joinpath('config.json').is_file(): return str(merged.absolute())
     raise ModelError(f'{folder} holds an adapter, and an adapter is not quantised by itself.', 'Run `ft_nb merge-lora` first; its result is then taken.')
 
+# %% ../nbs/60a_quantize_trained.ipynb #1c398db5
 def round_model(
     model, # A transformers model; it is changed in place
     keys,  # From `asked`
@@ -65,6 +66,7 @@ def round_model(
     model.config.quantization_config, model.hf_quantizer, model.is_quantized = c, AutoHfQuantizer.from_config(c, pre_quantized=False), True
     return model
 
+# %% ../nbs/60a_quantize_trained.ipynb #5e0b7de7
 def quantize(
     cfg,          # `Config` of the run
     keys,         # From `asked`

@@ -337,6 +337,15 @@ def preferences(c, caps):
                         ('kto_desirable_weight kto_undesirable_weight','kto')):
         for k in keys.split():
             if c.given(k) and not on(c, f'rl={owner}'): yield warn(k, f'has an effect only with `rl: {owner}`')
+    if on(c, 'rl=dpo') and look(c, 'dpo_label_smoothing')==.5: yield Problem('dpo_label_smoothing', '0.5 says that the labels are random, from which nothing can be learned', 'Write less, such as 0.1.')
+    if on(c, 'rl=dpo'): yield from one_of(c, 'dpo_label_smoothing dpo_norm_loss')
+    if on(c, 'rl=orpo') and c.given('rl_beta') and look(c, 'rl_beta') is not None: yield Problem('rl_beta', 'does not work with `rl: orpo`, which has no reference model', 'Write `orpo_alpha`.')
+    if on(c, 'rl=ipo|simpo') and look(c, 'rl_beta')==0: yield Problem('rl_beta', f"0 does not work with {said(c, 'rl')}, which divides by it", 'Write `rl_beta: 0.1`, for example.')
+    if on(c, 'rl=kto') and c.micro_batch_size < 2:
+        yield Problem('micro_batch_size', f"{c.micro_batch_size} does not work with `rl: kto`, which compares the answers of a batch with each other's prompts", 'Write 2 or more.')
+    for k,why in (('group_by_length','rows have two answers, or a prompt and an answer, of different length'), ('loss_head','the trainers of TRL have their own'),
+                  ('chunked_cross_entropy_num_chunks','the trainers of TRL have their own loss'), ('pad_to_sequence_len','batches are padded to their longest row')):
+        if c.given(k) and look(c, k) not in (None, False, 'auto') and on(c, 'rl'): yield Problem(k, f"{shown(look(c, k))} does not work with {said(c, 'rl')}: {why}", 'Remove it.')
     for k, n in (('reward_model', 1), ('process_reward_model', 2)):
         if on(c, k) and look(c, 'num_labels') not in (None, n):
             yield Problem('num_labels', f'{c.num_labels} does not fit {said(c, k)}, which has {n}', f'Write `num_labels: {n}`, or remove it.')

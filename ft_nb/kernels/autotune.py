@@ -97,6 +97,7 @@ def gram_space(
     "Cuts of `grouped_gram`, without those that do not fit"
     return surviving('gram', [Tile(bm, bn, 0, w, s) for bm, bn, w, s in product((64, 128), (64, 128, 256), (2, 4, 8), (3, 4)) if bn <= max(64, pow2(wide))], rank)
 
+# %% ../../kernels_nb/44_autotune.ipynb #38d533f8
 def scatter_space(
     n:int, rank:int=0, # Columns of the result, rank of an adapter in the same pass
     **_, # The rest of a kind of task

@@ -38,6 +38,7 @@ def _grid(shape, scale, block_size):
     if tuple(s.shape)!=want: raise ValueError(f'scales are {tuple(scale.shape)}, expected {want} for weights {tuple(shape)} in blocks of {block_size[0]} × {block_size[1]}, or one scale for each matrix')
     return s, tuple(block_size)
 
+# %% ../../kernels_nb/31_fp8.ipynb #fbe8618f
 def fp8_ref(
     weight:Tensor, # `(N, K)` or `(E, N, K)`
     scale:Tensor,  # Grid of scales, or one
@@ -89,6 +90,7 @@ def _fp8_k(w_ptr, s_ptr, experts_ptr, out_ptr, E, N, K, w_e, w_n, s_e, s_n, B0: 
     q = tl.load(w_ptr + e*w_e + n.to(tl.int64)[:, None]*w_n + k, mask=ok, other=0.).to(tl.float32) # [BLOCK, V]
     tl.store(out_ptr + (slot*N + n)[:, None]*K + k, _rounded(q*s[:, None], out_ptr.dtype.element_ty, INTERP), mask=ok)
 
+# %% ../../kernels_nb/31_fp8.ipynb #da18eea4
 def _launch(w, s, experts, out, block):
     "`w` and `out` `(E, N, K)`, `s` `(E, rows, columns)`"
     e, n, k = w.shape
@@ -114,6 +116,7 @@ def _halves(weight, scale, block, experts, out, dtype):
     shape = weight.shape if experts is None else (len(experts)//2, *weight.shape[-2:])
     return dequantize_fp8(w, s, block, dtype=dtype, experts=experts, out=None if out is None else out.view(-1, *w.shape[-2:])).view(shape)
 
+# %% ../../kernels_nb/31_fp8.ipynb #52f0dba1
 @torch.no_grad()
 def dequantize_fp8(
     weight:Tensor, # `(N, K)` or a stack `(E, N, K)` in `float8_e4m3fn`; rows may be strided, or a transposed view of that

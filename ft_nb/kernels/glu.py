@@ -67,6 +67,7 @@ def _act(g, ACT: tl.constexpr):
         f, d = g*s, s*(1 + g*(1 - s))
     return f, d
 
+# %% ../../kernels_nb/20_glu.ipynb #a9202bc9
 @triton.jit
 def _glu_fwd_k(g_ptr, u_ptr, h_ptr, g_row, u_row, I, ACT: tl.constexpr, BLOCK: tl.constexpr):
     m, n = tl.program_id(0).to(tl.int64), tl.program_id(1)*BLOCK + tl.arange(0, BLOCK)
@@ -126,6 +127,7 @@ def _backward_ref(dh, gate, up, act):
         h = glu_ref(g, u, act)
     return h.detach().to(gate.dtype), *(t.to(gate.dtype) for t in torch.autograd.grad(h, (g, u), dh.to(wide)))
 
+# %% ../../kernels_nb/20_glu.ipynb #19698256
 def glu_backward(
     dh:Tensor,   # Gradient of `h`, `(..., I)`
     gate:Tensor, # As in the forward pass

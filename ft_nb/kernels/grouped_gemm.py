@@ -43,6 +43,7 @@ def grouped_linear_ref(
         out[a:b] = y if bias is None else y + bias[e]
     return out
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #4a92fdca
 def grouped_gram_ref(
     p_MR:Tensor, # `(M, R)` in grouped order
     q:Tensor,    # `(M, Q)` in grouped order, or with `gather` `(T, Q)` by token
@@ -56,6 +57,7 @@ def grouped_gram_ref(
     if gate is not None: p = p*gate.flatten()[r.order.long()][:, None].to(p.dtype)
     return torch.stack([p[a:b].mT@q[a:b].to(p.dtype) for a,b in _parts(r)])
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #9ab843cd
 def combine_rows_ref(
     y_MN:Tensor, # `(M, N)` in grouped order
     r:Routing,   # From `route`
@@ -150,6 +152,7 @@ def _product(x, x_stride, row0, src, ok, w, w_stride, e, n0, K, N, P, FIRST: tl.
         acc = _mul(a, b, acc, EXACT, WIDE)
     return acc
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #d66dcde4
 @triton.jit
 def _low_rank(acc, p_ptr, rows, ok, b_ptr, b_e, b_n, b_r, e, n, N, R, RB: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
     "acc + p bᵀ with p `(M, R)` and the expert's b `(N, R)`"
@@ -195,6 +198,7 @@ def block_for(
     "Tiles that a typical expert fills: the largest of 16 to 128 with at most its share of rows"
     return next((b for b in (128, 64, 32) if m >= experts*b), 16)
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #00cf2ee1
 def tile_rule(
     x:Tensor,  # Rows
     n:int,     # Columns of the result
@@ -271,6 +275,7 @@ class _Address:
 @lru_cache(maxsize=4096)
 def _descriptor(base, rows, cols, stride, box): return TensorDescriptor(base, [rows, cols], [stride, 1], list(box))
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #0649ef97
 def _box(t, *box):
     "A descriptor for the tensor copy engine, or `None` where rows do not begin on 16 bytes; weights and recurring buffers are described once"
     rows, stride = t.numel()//max(1, t.shape[-1]), t.stride(-2)
@@ -289,6 +294,7 @@ def _plain(x, w, r, low_rank=None, **kw):
     w, low_rank = w.to(x.dtype), low_rank and (low_rank[0], low_rank[1].to(x.dtype))
     return (library_linear if _fits(x, w, low_rank) else grouped_linear_ref)(x, w, r, low_rank=low_rank, **kw)
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #978bd6a7
 def grouped_linear(
     x:Tensor,     # `(M, K)` in grouped order, or with `gather` `(T, K)` by token; the last axis dense, or it is copied
     w_ENK:Tensor, # `(E, N, K)`, a transposed view, or a slice of columns; one of another dtype is rounded to that of `x` as it is read
@@ -341,6 +347,7 @@ def _gram(p_ptr, q_ptr, q_stride, order_ptr, topk, gate_ptr, g_ptr, ends_ptr, R,
     at = (q[None, :]*R + r[:, None]) if TURNED else (r[:, None]*Q + q[None, :])
     tl.store(g_ptr + e.to(tl.int64)*R*Q + at, acc.to(g_ptr.dtype.element_ty), mask=(r < R)[:, None] & (q < Q)[None, :])
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #6d01dce3
 @triton.jit
 def _grams_k(p_ptr, q_ptr, q_stride, g_ptr, Q, p2_ptr, q2_ptr, q2_stride, g2_ptr, Q2, order_ptr, topk, gate_ptr, ends_ptr, R, GATHER: tl.constexpr, GATHER2: tl.constexpr, GATED: tl.constexpr,
              TURNED: tl.constexpr, TURNED2: tl.constexpr, RB: tl.constexpr, BM: tl.constexpr, BQ: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
@@ -360,6 +367,7 @@ def gram_tile(
     if p.shape[1] > 16: return Tile(64, 64, 0, 4 if p.shape[1] <= 64 else 8, 3)
     return Tile(128, 64, 0, 4, 3) if r.order.shape[0] >= 1024*r.ends.shape[0] else Tile(64, 64, 0, 2, 4)
 
+# %% ../../kernels_nb/41_grouped_gemm.ipynb #e083743f
 def grouped_gram(
     p_MR:Tensor, # `(M, R)` in grouped order
     q:Tensor,    # `(M, Q)` in grouped order, or with `gather` `(T, Q)` by token; dtype of `p_MR`

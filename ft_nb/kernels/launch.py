@@ -51,6 +51,7 @@ def _taken_apart(args):
             places.append(a); kinds.append((1 if a==1 else 2 if a & 15 else 3) if type(a) is int and -2**31 <= a < 2**31 else seen(a))
     return places, kinds
 
+# %% ../../kernels_nb/05_launch.ipynb #2d03f0d8
 def launch(
     kernel,     # Under `triton.jit`; its constants come last
     grid:tuple, # Programs along up to three axes

@@ -147,6 +147,7 @@ def _rows(t, dtype):
     t = t.reshape(-1, t.shape[-1]).to(dtype)
     return t if t.stride(-1)==1 else t.contiguous()
 
+# %% ../../kernels_nb/21_lora_linear.ipynb #282c2f3d
 def _thin(x, As, keep):
     "`P`, one thin product for all adapters or, with masks, one each"
     if all(k is None for k in keep): return x @ (As[0] if len(As)==1 else torch.cat(As)).T
@@ -198,6 +199,7 @@ class _LoRALinear(torch.autograd.Function):
         if need[0]: grads[0] = grads[0].view(ctx.x[0]).to(ctx.x[1])
         return tuple(grads)
 
+# %% ../../kernels_nb/21_lora_linear.ipynb #ca95cbb5
 def _finish(grads, need, dx, x, U, As, keep, dtype, cuts):
     "What all adapters of a group share: `dA`, and their part of `dX`"
     if all(k is None for k in keep):

@@ -51,6 +51,7 @@ def block_rows(
     parts = -(-m//most)
     return m if parts <= 1 else -(-m//parts//128)*128
 
+# %% ../../kernels_nb/22_lora_mlp.ipynb #4bf857de
 def mlp_peak(
     m:int, h:int, i:int, # Tokens, width, inner width
     itemsize:int=2, # Bytes per number
@@ -69,6 +70,7 @@ def _rank_tile(b_ptr, n, r, I, R, ok_r):
     "`(R, BN)` of a matrix `(I, R)`"
     return tl.load(b_ptr + n[None, :].to(tl.int64)*R + r[:, None], mask=ok_r[:, None] & (n < I)[None, :], other=0.)
 
+# %% ../../kernels_nb/22_lora_mlp.ipynb #c294cd55
 @triton.jit
 def _lora_glu_fwd_k(g_ptr, u_ptr, p_ptr, bg_ptr, bu_ptr, a_ptr, h_ptr, ha_ptr, M, I, rg, ru, rd, p_row, sg, su, SPAN, ACT: tl.constexpr, RG: tl.constexpr, RU: tl.constexpr,
                     RD: tl.constexpr, BM: tl.constexpr, BN: tl.constexpr, STAGES: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
@@ -174,6 +176,7 @@ def lora_glu_forward(
     with _on(g): _lora_glu_fwd_k[grid](g, u, P, Bg, Bu, Ad, h, ha, M, I, *ranks, P.stride(0), sg, su, span, ACT=act, **how)
     return h, ha.sum(0) if into is None else torch.sum(ha, 0, out=into)
 
+# %% ../../kernels_nb/22_lora_mlp.ipynb #bc69ad78
 def lora_glu_backward(
     dh:Tensor,          # `(M, I)`: gradient of `h` without the adapter's part; the kernel writes `h` in its place
     g:Tensor, u:Tensor, P:Tensor, Bg:Tensor, Bu:Tensor, # As in the forward pass
@@ -205,6 +208,7 @@ def _sums(a, b, x, wanted=True): return torch.empty(a, b, dtype=torch.promote_ty
 def _total(t, dtype): return t.sum(0, dtype=torch.promote_types(t.dtype, torch.float32)).to(dtype)
 def _blocks(m, rows): return [slice(a, min(a+rows, m)) for a in range(0, m, rows)] if m else []
 
+# %% ../../kernels_nb/22_lora_mlp.ipynb #f6324319
 class _MLP(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, weights, scales, keep, dtype, act, rows, *abc):
@@ -266,6 +270,7 @@ def _both(grads, need, dx, x, U, As, keep, dtype, cuts):
     _finish(two, ask, dx, x, U, As, keep, dtype, cuts)
     grads[0], grads[7], grads[10] = two[0], two[5], two[8]
 
+# %% ../../kernels_nb/22_lora_mlp.ipynb #fc59a394
 def lora_mlp(
     x:Tensor,        # `(..., H)`, any floating dtype
     gate:Projection, # `H` to `I`; the rank of an adapter may be 0

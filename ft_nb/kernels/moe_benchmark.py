@@ -66,6 +66,7 @@ class Task:
     scale:float=2. # Of both adapters
     truth:dict=field(default_factory=dict) # Filled by `truth`
 
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #00eb6acf
 def draw(
     model:str,      # One of `SHAPES`
     tokens:int,     # In a batch
@@ -97,6 +98,7 @@ def _expert64(t, e, token, slot, scale):
     y = (h@t.w2[e].double().T + scale*(h@A2.T)@B2.T)*g[:, None]
     return y.detach(), *torch.autograd.grad(y, v, t.do[token].double())
 
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #4854bae9
 def truth(
     t:Task, # From `draw`
     bare:bool=False, # Without adapters?
@@ -135,6 +137,7 @@ def scattered(t:Task)->Peer:
     "`scatter_moe`"
     return Peer(lambda: scatter_moe(t.x, t.index, t.gate, t.w1, t.w2, lora1=(t.A1, t.B1, t.scale), lora2=(t.A2, t.B2, t.scale)), _leaves(t))
 
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #b341931f
 def _three(x, index, gate, w1, w2, A1, B1, A2, B2, scale:float):
     "Sort, three products for each projection, sum; as one would write it"
     ids, order = index.flatten().sort(stable=True)
@@ -169,6 +172,7 @@ def frozen(t:Task, implementation:str='grouped_mm')->Peer:
     m = _experts(t, implementation)
     return Peer(lambda: m(t.x, t.index, t.gate), _leaves(t, 'x gate'))
 
+# %% ../../kernels_nb/45_moe_benchmark.ipynb #da7ad76d
 def with_peft(t:Task, implementation:str='grouped_mm')->Peer:
     "transformers with adapters by peft"
     from peft import LoraConfig, get_peft_model

@@ -39,6 +39,7 @@ def glu_ref(
     g, u = gu.chunk(2, -1)
     return (F.silu(g) if form.act=='silu' else F.gelu(g, approximate='tanh' if form.act=='gelu_tanh' else 'none'))*u
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #2127cbd0
 def moe_lora_ref(
     x_TH:Tensor,   # Tokens
     index_TK:Tensor,  # Expert numbers; those of `E` and more add nothing
@@ -94,6 +95,7 @@ def _act(g, alpha, ACT: tl.constexpr):
         f, d = g*s, s*(1 + alpha*g*(1 - s))
     return f, d
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #1b9af3a6
 @triton.jit
 def _glu(g, u, limit, alpha, ACT: tl.constexpr):
     "h, and its derivatives by g and u"
@@ -106,6 +108,7 @@ def _glu(g, u, limit, alpha, ACT: tl.constexpr):
         h, hg, hu = f*u, d*u, f
     return h, hg, hu
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #57883719
 @triton.jit
 def _glu_k(gu_ptr, h_ptr, a_ptr, c_ptr, tile_ptr, ends_ptr, tiles, E, M, I, R, span, scale, limit, alpha, ACT: tl.constexpr, LORA: tl.constexpr,
            RB: tl.constexpr, BM: tl.constexpr, BS: tl.constexpr, BN: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
@@ -144,6 +147,7 @@ def _shares(grid, m, rank, x):
 
 def _together(shares, dtype): return shares[0] if len(shares)==1 else shares.sum(0).to(dtype)
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #bd672500
 def gated(
     gu:Tensor,  # `(M, 2I)` in grouped order
     r:Routing,  # From `route`
@@ -206,6 +210,7 @@ def _dgated_ref(d, gate, gu, r, form, low=None):
     dgate = (h.detach().to(wide)*d.to(wide)).sum(-1)[r.place.long()].masked_fill(r.place >= r.ends[-1], 0.).view_as(gate)
     return dgu, h.detach(), dgate.to(gate.dtype), None if low is None else grouped_linear(dgu, low[0].mT, r, scale=low[1])
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #a40b1e33
 def dgated(
     d_MI:Tensor,  # Gradient of `h` before the routing weight, in grouped order
     gate_TK:Tensor, # Routing weights
@@ -240,6 +245,7 @@ def _now(w, dtype):
     "The weights; made now if they come as a recipe"
     return w().to(dtype) if callable(w) else w
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #202fe6ff
 def _gradients(ctx, do):
     "Of all inputs in the order of `forward`; what nobody wants is not computed"
     x, gate, gu, a, c, b2, A1, B1, A2, B2 = ctx.saved_tensors
@@ -268,6 +274,7 @@ def _gradients(ctx, do):
     if want['w1']: g['w1'] = weight_grad(dgu, rows(x), r, w1.dtype)
     return g.values()
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #72ffca10
 def _dx(dgu, w_EHN, low, r):
     "Gradient of the tokens; rows of more than 128 MiB, the largest tensor of the layer, are made and combined in two parts"
     h, n = w_EHN.shape[1], r.order.shape[0]//r.k
@@ -322,6 +329,7 @@ def _check(x, index, weight, w1, w2, lora1, lora2, bias1, bias2):
         if lora and (lora[0].shape!=(e, lora[1].shape[-1], k) or lora[1].shape!=(e, n, lora[0].shape[1])):
             raise ValueError(f'{name}: A is {tuple(lora[0].shape)} and B {tuple(lora[1].shape)}, expected ({e}, rank, {k}) and ({e}, {n}, rank)')
 
+# %% ../../kernels_nb/43_moe_lora.ipynb #6d7bef34
 def moe_lora(
     x_TH:Tensor,   # Tokens, `(T, H)`; bfloat16, float16 or float32 (float64 runs the plain path)
     index_TK:Tensor,  # Expert numbers, integers; those below 0 or of `E` and more are on other machines and add nothing

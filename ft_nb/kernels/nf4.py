@@ -84,6 +84,7 @@ def _rounded(v, dtype: tl.constexpr, INTERP: tl.constexpr):
         v = tl.where(v==v, ((b + 0x7fff + ((b >> 16) & 1)) & -65536).to(tl.float32, bitcast=True), v)
     return v.to(dtype)
 
+# %% ../../kernels_nb/30_nf4.ipynb #ed87c372
 @triton.jit
 def _nf4_k(w_ptr, absmax_ptr, absmax2_ptr, code2_ptr, offset_ptr, code_ptr, experts_ptr, out_ptr, n, E, PER: tl.constexpr, PER2: tl.constexpr,
            SELECT: tl.constexpr, V: tl.constexpr, BLOCK: tl.constexpr, INTERP: tl.constexpr):

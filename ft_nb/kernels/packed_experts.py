@@ -92,6 +92,7 @@ def fp8_recipe(
     def make(experts, out): dequantize_fp8(*live(), dtype=dtype, experts=experts, out=out)
     return Recipe(make, w.shape, dtype, w.device)
 
+# %% ../../kernels_nb/46_packed_experts.ipynb #0702c1bf
 def packed_recipe(
     module:nn.Module, # That holds the parameter
     name:str='weight',# Its name
@@ -123,6 +124,7 @@ def use_selective(
     "Is it worth computing with the chosen experts alone?"
     return 2*active <= e
 
+# %% ../../kernels_nb/46_packed_experts.ipynb #d1d9f6cb
 def select_experts(
     index_TK:Tensor, # Expert numbers
     layer:dict,      # Arguments of `moe_lora`: `w1`, `w2`, perhaps `lora1`, `lora2`, `bias1`, `bias2`
@@ -138,6 +140,7 @@ def select_experts(
         return v if v is None else v.select(ids) if isinstance(v, Recipe) else v.index_select(0, ids)
     return places[index_TK.masked_fill((index_TK < 0) | (index_TK > e), e)], {k: pick(v) for k,v in layer.items()}
 
+# %% ../../kernels_nb/46_packed_experts.ipynb #ee3a2a68
 def fewer_experts(
     index_TK:Tensor, # Expert numbers
     layer:dict,      # Arguments of `moe_lora`

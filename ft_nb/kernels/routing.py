@@ -30,6 +30,7 @@ def keep_groups(
     stays_TG = torch.zeros_like(worth_TG, dtype=torch.bool).scatter_(1, worth_TG.topk(keep, -1).indices, True)
     return c_TGE.masked_fill(~stays_TG[..., None], masked).view_as(c_TE)
 
+# %% ../../kernels_nb/40_routing.ipynb #6c46018d
 def choose_experts(
     z_TE:Tensor,   # Router logits, `(tokens, experts)`
     k:int,         # Experts of a token
@@ -109,6 +110,7 @@ class Routing:
         "`(M,)` token of each grouped row"
         return self.order//self.k
 
+# %% ../../kernels_nb/40_routing.ipynb #ae9c09b0
 def _check(index_TK, experts, block):
     if index_TK.ndim!=2: raise ValueError(f'expert numbers are {tuple(index_TK.shape)}, expected (tokens, experts of a token)')
     if index_TK.is_floating_point() or index_TK.dtype==torch.bool: raise ValueError(f'expert numbers are {index_TK.dtype}, expected integers')

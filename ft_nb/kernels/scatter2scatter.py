@@ -34,6 +34,7 @@ def rows_at(
     at = r.token if rows=='token' else r.order if rows=='slot' else torch.arange(len(r.order), device=r.order.device)
     return at.long()
 
+# %% ../../kernels_nb/42_scatter2scatter.ipynb #cf315987
 def scatter2scatter_ref(
     x:Tensor,     # Rows as `x_rows` says, `(T, K)` or `(M, K)`
     w_ENK:Tensor, # `(E, N, K)`
@@ -68,6 +69,7 @@ def _at(m, order_ptr, ok, fan, GROUPED: tl.constexpr):
     at = m if GROUPED else tl.load(order_ptr + m, mask=ok, other=0)//fan
     return at.to(tl.int64)
 
+# %% ../../kernels_nb/42_scatter2scatter.ipynb #87825703
 @triton.jit
 def _scatter_k(x_ptr, x_m, w_ptr, w_e, w_n, w_k, bias_ptr, add_ptr, y_ptr, order_ptr, ids_ptr, M, N, K, E, fan, scale, X_GROUPED: tl.constexpr, Y_GROUPED: tl.constexpr,
                BIAS: tl.constexpr, ADD: tl.constexpr, BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, EXACT: tl.constexpr, WIDE: tl.constexpr):
@@ -143,6 +145,7 @@ def _fits(x, w_ENK, r, x_rows, y_rows, add=None):
 
 def _dense(x): return x if x.stride(-1)==1 else x.contiguous()
 
+# %% ../../kernels_nb/42_scatter2scatter.ipynb #fa4c6698
 def scatter2scatter(
     x:Tensor,     # Rows as `x_rows` says, `(T, K)` or `(M, K)`; bfloat16, float16 or float32 (float64 runs the reference)
     w_ENK:Tensor, # `(E, N, K)` with any strides and float dtype; tiles are cast to that of `x`
@@ -225,6 +228,7 @@ def _fits_lora(w_ENK, a_ERK, b_ENR, name='lora'):
     if len(a_ERK.shape)!=3 or tuple(a_ERK.shape)!=(e, b_ENR.shape[-1], k) or tuple(b_ENR.shape)!=(e, n, a_ERK.shape[1]):
         raise ValueError(f'{name}: A is {tuple(a_ERK.shape)} and B {tuple(b_ENR.shape)}, expected ({e}, rank, {k}) and ({e}, {n}, rank)')
 
+# %% ../../kernels_nb/42_scatter2scatter.ipynb #1648676e
 def scatter_lora(
     x:Tensor,     # As for `scatter2scatter`
     w_ENK:Tensor, # `(E, N, K)` with any strides

@@ -51,6 +51,7 @@ def group_rows(
     y = x[rows_at(r, rows)]
     return y if coeff is None else y*coeff.flatten()[r.order.long()][:, None].to(y.dtype)
 
+# %% ../../kernels_nb/42a_scatter_backward.ipynb #0b5327fb
 def ungroup_rows(
     y:Tensor,  # `(M, N)` in grouped order
     r:Routing, # From `route`
@@ -105,6 +106,7 @@ def _fan(r, rows): return r.k if rows=='token' else 1
 
 RECOMPUTED = Chooser('recomputed_gram', ('columns', 'inner', 'rank', 'rows_per_expert', 'experts', 'p_rows', 'o_rows'), Tile)
 
+# %% ../../kernels_nb/42a_scatter_backward.ipynb #053d2d7e
 def recomputed_gram(
     p:Tensor,     # Rows whose thin product is recomputed, `(…, Q)`
     f_ERQ:Tensor, # `(E, R, Q)`, any strides
@@ -224,6 +226,7 @@ def gate_grad(
 # %% ../../kernels_nb/42a_scatter_backward.ipynb #8393aef7
 def _made(w, dtype): return w().to(dtype) if callable(w) else w
 
+# %% ../../kernels_nb/42a_scatter_backward.ipynb #8e6dce8b
 class _ScatterLinear(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, w, bias, A, B, gates, s, r, x_rows, y_rows, split, ids):

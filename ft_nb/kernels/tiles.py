@@ -89,6 +89,7 @@ def shipped(
 CHOOSERS = {} # Kernel → its `Chooser`, or a kernel under `triton.autotune`
 SEARCH = []   # What searches, if anything: called with a chooser, the kind of task, the rule's cut and `run`
 
+# %% ../../kernels_nb/40a_tiles.ipynb #c901b9de
 class Chooser:
     "The cuts of one kernel"
     def __init__(self,

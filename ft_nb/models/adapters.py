@@ -168,6 +168,7 @@ def _wrap(model, lora, autocast:bool):
 def _enter(m, args, base): return tuple(a.float() if torch.is_tensor(a) and a.dtype==base else a for a in args)
 def _leave(m, args, out, base): return out.to(base) if torch.is_tensor(out) and out.is_floating_point() else out
 
+# %% ../../nbs/34_adapters.ipynb #698fc0b6
 def precise_copies(
     model, # `PeftModel`; it is changed in place
 ):
@@ -245,6 +246,7 @@ def _compare(path:Path, theirs:dict, ours:dict, base:dict):
     if says: raise ModelError(f"The adapter in {path} does not fit this model: of its {len(theirs)} tensors and the {len(ours)} expected, {'; '.join(says)}.",
                               'Use the base model and the settings it was trained with.')
 
+# %% ../../nbs/34_adapters.ipynb #354fc8fc
 def load_adapter(
     model,          # The base model; it is changed in place
     path:str|Path,  # Folder with `adapter_config.json` and `adapter_model.safetensors`

@@ -59,6 +59,7 @@ def _flat(x, width:int, dtype):
 
 _CANNOT = dict(softcap='caps its scores', s_aux='has attention sinks', position_bias='adds a bias to its scores', sinks='has attention sinks')
 
+# %% ../../nbs/31_attention.ipynb #2421f9c9
 def varlen_attention(
     module,         # The attention layer
     query,          # `(batch, heads, tokens, width)`

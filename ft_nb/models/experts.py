@@ -88,6 +88,7 @@ def _weights(m, name, dtype):
     w = getattr(m, name) if r is None else r
     return w.mT if m.is_transposed else w
 
+# %% ../../nbs/33_experts.ipynb #834b6391
 @torch.compiler.disable
 def fused_experts(
     self:nn.Module,            # A layer of fused experts
@@ -154,6 +155,7 @@ def _swap(model, old, new):
         if type(w) is old and is_experts(w.get_base_layer()): w.__class__ = new
     return model
 
+# %% ../../nbs/33_experts.ipynb #be6ab831
 def use_fused_experts(
     model:nn.Module, # A `PeftModel`, or any model; it is changed in place
 )->nn.Module: # The same model
@@ -187,6 +189,7 @@ def pick_experts(
     if left: return None, f'the layer is not covered: {min(left)}'
     return 'ft_nb', 'a GPU for our kernels is there'
 
+# %% ../../nbs/33_experts.ipynb #e6c211a3
 def set_experts(
     model:nn.Module, # The base model; it is changed in place
     asked:str|None=None, # `experts_implementation`; None to choose

@@ -57,6 +57,7 @@ def _rows(pattern:str, name:str, p):
                                              f'Write a range within [0:{n}].')
     return a, b
 
+# %% ../../nbs/35_freeze.ipynb #d0dfd6d8
 def select(
     parameters,    # From `parameter_names`: those that may be chosen
     patterns:list, # Regular expressions, each with or without `[a:b]`
@@ -109,6 +110,7 @@ def unfreeze(
         if id(p) in rows and None not in rows[id(p)]: only_rows(p, rows[id(p)])
     return model
 
+# %% ../../nbs/35_freeze.ipynb #c50692ca
 def _nearest(pattern, names, adapter)->str:
     "The five names that resemble a pattern most"
     bare = re.sub(r'[\\^$*+?()]', '', _ROWS.sub('', pattern))
@@ -144,6 +146,7 @@ def only_rows(
         return g
     p.register_hook(clear)
 
+# %% ../../nbs/35_freeze.ipynb #83a7938f
 class KeepRows(TrainerCallback):
     "Puts the rows that `only_rows` leaves out back after each step of the optimizer"
     def __init__(self, model): self.parameters, self.kept = [p for p in model.parameters() if getattr(p, 'frozen_rows', None)], []

@@ -43,6 +43,7 @@ def why_not(
     if 'forward' in layer.__dict__: return 'its forward was replaced'
     return _not_now(layer)
 
+# %% ../../nbs/34a_fused_adapters.ipynb #2bd17569
 def _not_now(layer):
     "The reasons that may come and go; asked before each run"
     base, active = layer.base_layer, layer.active_adapters
@@ -102,6 +103,7 @@ class _Group:
         self.x, self.ready = x, {i: _cast(y, l.base_layer, x) for i,(l,y) in enumerate(zip(self.layers, ys))}
         return True
 
+# %% ../../nbs/34a_fused_adapters.ipynb #a245ee5a
 def _grouped(group, i, layer, x, *args, **kw):
     "The forward of a layer in a group"
     if not _usable(x, args, kw): return _plain(layer, x, *args, **kw)
@@ -113,6 +115,7 @@ def _grouped(group, i, layer, x, *args, **kw):
 # %% ../../nbs/34a_fused_adapters.ipynb #efd95f99
 def _watch(seen, layer, x, *args, **kw): seen.append((layer, x)); return _plain(layer, x, *args, **kw)
 
+# %% ../../nbs/34a_fused_adapters.ipynb #a941c5b8
 def call_order(
     model:nn.Module, # A peft model
     layers,          # Adapted layers in it
@@ -134,6 +137,7 @@ def call_order(
         for l in layers: l.__dict__.pop('forward', None)
         for m, mode in modes: m.training = mode
 
+# %% ../../nbs/34a_fused_adapters.ipynb #d3c1d905
 def _teams(layers, seen):
     "Layers split into those called one right after the other with the same tensor, once each"
     calls = [(l, x) for l,x in seen if any(l is k for k in layers)]
@@ -166,6 +170,7 @@ def gated_act(
     best = min(err, key=err.get)
     return best if err[best] < 1e-6 else None
 
+# %% ../../nbs/34a_fused_adapters.ipynb #f464931e
 class _Times(nn.Module):
     "A matrix in place of a layer"
     def __init__(self, w): super().__init__(); self.w, self.in_features, self.out_features, self.bias = w, w.shape[1], w.shape[0], None
@@ -184,6 +189,7 @@ def _mlp(mlp, act, x, *args, **kw):
     ps = [_projection(p, x, x.dtype if j < 2 else inner) for j,p in enumerate(parts)]
     return _cast(lora_mlp(x, *ps, act, dtype=dtype), bases[2], x)
 
+# %% ../../nbs/34a_fused_adapters.ipynb #3458316f
 def why_not_plain(
     layer:nn.Module, # A layer without an adapter, beside adapted ones
 )->str|None: # None: it can be part of a fused feed-forward part
@@ -250,6 +256,7 @@ def fuse_adapters(
         for team in _teams(ls, seen) if len(ls) > 1 else [ls]: _install(team)
     return out
 
+# %% ../../nbs/34a_fused_adapters.ipynb #ae7305f1
 def _install(layers):
     "Give layers a forward of their own"
     group = _Group(layers) if len(layers) > 1 else None

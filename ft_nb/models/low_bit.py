@@ -91,6 +91,7 @@ def rounding(
     "The parts that round"
     return [m for m in model.modules() if type(m).__name__.endswith('FakeQuantizer')]
 
+# %% ../../nbs/32c_low_bit.ipynb #6acdc895
 def switch_rounding(
     model,   # From `fake_quantize`
     on:bool, # Round?

@@ -51,6 +51,7 @@ def class_config(
     try: return getattr(transformers, name)(**args)
     except (TypeError, ValueError, ImportError, AttributeError, AssertionError) as e: raise ModelError(f"model_quantization_config_kwargs: {name} does not take this: {' '.join(str(e).split())[:300]}") from e
 
+# %% ../../nbs/32_quantize.ipynb #57d3b637
 def choose_quantization(
     cfg,                # `Config`
     config,             # Configuration of the base model

@@ -82,6 +82,7 @@ class Stack:
             for p in self.parts: p[i] = None
             yield e
 
+# %% ../../nbs/32a_quantized_experts.ipynb #618bb1ed
 def pack_4bit(
     w,                   # A tensor, `(E, out, in)` or any shape, contiguous; or a `Stack`. float32, bfloat16 or float16
     quant_type:str='nf4',# or `fp4`
@@ -182,6 +183,7 @@ def stand_in(packed:Tensor, form:Packed)->Tensor:
     "One number that claims to be the multiplied out tensor"
     return torch.empty(1, dtype=form.dtype, device=packed.device).expand(form.shape)
 
+# %% ../../nbs/32a_quantized_experts.ipynb #c2e9c0f1
 @contextmanager
 def plain_experts(
     model:nn.Module, # Any model
@@ -229,6 +231,7 @@ class _Join(ConversionOps):
         for op in self.ops: input_dict = op.convert(input_dict, **kw)
         return input_dict
 
+# %% ../../nbs/32a_quantized_experts.ipynb #89ba8c5a
 class _Pack(ConversionOps):
     "What happens to a tensor once it is complete"
     def __init__(self, quantizer, linear): self.quantizer, self.linear = quantizer, linear
