@@ -310,7 +310,7 @@ def _need(self:LayerOffloader, l):
 @patch
 def _release(self:LayerOffloader, l):
     "When a layer has computed"
-    if l.state=='away': return
+    if l.state=='away' or self.exposed: return
     if l.state=='here': self.lane.computed()
     for p in l.pieces: p.resize(False)
     l.state, l.event = 'away', None; self._say('release', l)
@@ -413,18 +413,26 @@ def _loaded(self:LayerOffloader, l, module, keys):
 
 @patch
 @contextmanager
-def materialise(self:LayerOffloader):
-    "Parameters hold their host copies, in host memory, for a block that reads them; what the block writes is kept"
+def materialise(self:LayerOffloader,
+    on_device:bool=False, # Everything on the device, where adapters and scales are? It must fit
+):
+    "Parameters hold their bytes for a block that reads them: host copies, or all of them on the device; what the block writes is kept"
     self.sweep()
-    kept = [(t, t.data) for l in self.layers for p in l.pieces for t in p.tensors]
-    for l in self.layers:
-        for p in l.pieces:
-            for t in p.tensors: t.data = p.like(t)
-    self.exposed = True
-    try: yield self.model
+    kept = [] if on_device else [(t, t.data) for l in self.layers for p in l.pieces for t in p.tensors]
+    try:
+        for l in self.layers:
+            if on_device: self._need(l)
+            else:
+                for p in l.pieces:
+                    for t in p.tensors: t.data = p.like(t)
+        self.exposed = True
+        yield self.model
     finally:
+        if on_device and self.exposed:
+            for p in (p for l in self.layers for p in l.pieces): p.host.copy_(p.here)
         self.exposed = False
         for t, data in kept: t.data = data
+        self.sweep()
 
 # %% ../../nbs/37_offload.ipynb #b3b72556
 class Offloading:
