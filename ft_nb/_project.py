@@ -9,7 +9,7 @@ __all__ = ['readme', 'write_readme', 'snapshot', 'changed', 'sync', 'Result', 'c
            'build_docs', 'main']
 
 # %% ../nbs/99_project.ipynb #7b3b8479
-import argparse, hashlib, html, os, re, resource, shutil, signal, subprocess, sys, tempfile, time
+import argparse, hashlib, html, logging, os, re, resource, shutil, signal, subprocess, sys, tempfile, time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from configparser import ConfigParser
@@ -219,6 +219,7 @@ def run_page(
     root, path = Path(root).resolve(), Path(path).resolve()
     os.environ.update(HF_HUB_OFFLINE='1', IN_TEST='1', TOKENIZERS_PARALLELISM='false', TRITON_INTERPRET='0' if 'cuda' in flags.split() else '1')
     os.chdir(root); sys.path.insert(0, str(root))
+    logging.getLogger('bitsandbytes').setLevel(logging.ERROR)   # on a CPU it advises a package that nothing here needs
     off = set(get_config().tst_flags.split()) - set(flags.split())
     def skip(c):
         d = parse_cell(c).directives
