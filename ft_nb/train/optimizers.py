@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['EXTRAS', 'LOW_RANK', 'end_ids', 'decays', 'matches', 'param_groups', 'read_args', 'parameters_of', 'checked',
            'adam_keys', 'extra_class', 'Dion', 'MatricesAndRest', 'split_groups', 'loraplus', 'lorafa', 'riemannian',
-           'Layerwise', 'findable', 'optimizer_of', 'state_size']
+           'Layerwise', 'findable', 'readable', 'optimizer_of', 'state_size']
 
 # %% ../../nbs/40_optimizers.ipynb #7ff9bbc0
 import ast, copy, importlib, inspect, math, re
@@ -247,6 +247,14 @@ def findable(
     return Findable
 
 # %% ../../nbs/40_optimizers.ipynb #e0ca22c8
+def readable(
+    kind:str, # `galore` or `apollo`
+):
+    "Their state holds projections as objects; a checkpoint is read without running code only if their classes are named"
+    for m in dict(galore=('galore_projector',), apollo=('svd_projector', 'random_projector'))[kind]:
+        m = importlib.import_module(f'{kind}_torch.{m}')
+        torch.serialization.add_safe_globals([c for c in vars(m).values() if isinstance(c, type) and c.__module__==m.__name__])
+
 def _native(cfg, args, model, groups, extra):
     "A name of transformers: its class and arguments, our groups"
     kind = cfg.optimizer.partition('_')[0]
@@ -262,6 +270,7 @@ def _native(cfg, args, model, groups, extra):
     if cfg.optimizer=='grokadamw': cls = findable(cls)
     if 'model' in kw: return cls, kw | dict(weight_decay=max(g['weight_decay'] for g in groups)) | checked(cls, extra)   # LOMO: no groups
     if low:
+        readable(kind)
         chosen = {id(p) for p in kw['params'][1]['params'] if p.requires_grad}
         if not chosen: raise UserError(f'optim_target_modules: {cfg.optim_target_modules} names no trained linear layer.', 'Write `optim_target_modules: all-linear`.')
         groups = split_groups(groups, lambda p: id(p) in chosen, **low)
