@@ -344,7 +344,8 @@ def preferences(c, caps):
     if on(c, 'rl=kto') and c.micro_batch_size < 2:
         yield Problem('micro_batch_size', f"{c.micro_batch_size} does not work with `rl: kto`, which compares the answers of a batch with each other's prompts", 'Write 2 or more.')
     for k,why in (('group_by_length','rows have two answers, or a prompt and an answer, of different length'), ('loss_head','the trainers of TRL have their own'),
-                  ('chunked_cross_entropy_num_chunks','the trainers of TRL have their own loss'), ('pad_to_sequence_len','batches are padded to their longest row')):
+                  ('chunked_cross_entropy_num_chunks','the trainers of TRL have their own loss'), ('pad_to_sequence_len','batches are padded to their longest row'),
+                  ('layer_offloading','the model is run twice in a step, as policy and as reference'), ('activation_offloading','only plain fine-tuning moves activations')):
         if c.given(k) and look(c, k) not in (None, False, 'auto') and on(c, 'rl'): yield Problem(k, f"{shown(look(c, k))} does not work with {said(c, 'rl')}: {why}", 'Remove it.')
     for k, n in (('reward_model', 1), ('process_reward_model', 2)):
         if on(c, k) and look(c, 'num_labels') not in (None, n):

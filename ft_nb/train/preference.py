@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 import trl
 from transformers import EarlyStoppingCallback, PrinterCallback
-from ..core import RunError, UserError, log, output_error, rank, set_seed
+from ..core import RunError, UserError, log, output_error, rank, set_seed, world_size
 from ..data.preference import end_texts
 from ..data.preference_rows import prepare_preference, print_preference_report
 from ..data.report import save_report
@@ -24,7 +24,10 @@ from ..models.adapters import describe_trainable
 from ..models.freeze import KeepRows
 from ..models.load import load_model, load_tokenizer
 from ..models.low_bit import RoundLater
-from .arguments import loraplus, optimizer_of, training_args
+from .arguments import total_steps, training_args
+from .optimizers import optimizer_of
+from .schedulers import Steps, make_scheduler
+from ..models.offload import Offloading
 from .callbacks import KernelReport, Progress, SaveFirst
 from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_final, where_from
 
@@ -75,7 +78,7 @@ METHODS = dict(
 ) # value of `rl` → how it is trained
 
 # %% ../../nbs/44_preference.ipynb #cb1d7eeb
-class Preferences:
+class Preferences(Steps, Offloading):
     "Put before a trainer of TRL: our tokens, a count of tokens, and checkpoints that can be resumed"
     def __init__(self, *args, cfg, **kw):
         tokenizer = kw['processing_class']
@@ -105,12 +108,9 @@ class Preferences:
         super()._save_checkpoint(*args, **kw)
         if rank()==0: shutil.rmtree(Path(self.args.output_dir)/f'checkpoint-{self.state.global_step}'/'ref', ignore_errors=True) # the reference starts from `lora_model_dir` again
 
-    def create_optimizer(self, model=None):
-        ratio = self.cfg.loraplus_lr_ratio
-        if not ratio or self.optimizer is not None: return super().create_optimizer(model)
-        cls, kw = self.optimizer_cls_and_kwargs or self.get_optimizer_cls_and_kwargs(self.args, model or self.model)
-        self.optimizer = loraplus(self.accelerator.unwrap_model(model or self.model), cls, kw, ratio, self.cfg.loraplus_lr_embedding, self.args.weight_decay)
-        return self.optimizer
+    def evaluation_loop(self, *args, **kw):
+        self.use_averages()
+        return super().evaluation_loop(*args, **kw)
 
     def create_model_card(self, *args, **kw): pass                                   # `save_final` writes one
 
@@ -178,13 +178,15 @@ def make_trainer(
     own = (dict() if m.reference else dict(remove_unused_columns=False)) | dict(max_length=_longest(cfg), disable_dropout=not cfg.lora_dropout) | m.arguments(cfg)
     args = training_args(cfg, len(data.train), data.eval is not None, resuming, kind=m.settings, own=own)
     more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
+    optimizer_of(cfg, args, model)                                                # its faults are found before anything else is made
+    steps = total_steps(cfg, len(data.train), world_size())
+    make_scheduler(cfg, torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=cfg.learning_rate), steps, args.get_warmup_steps(steps))
     second = dict(ref_model=reference_of(cfg, tokenizer)) if m.reference else {}
     kind = type(f'Our{m.trainer.__name__}', (Preferences, m.trainer), {})
     with keep_dtypes(model) if cfg.peft_autocast_adapter_dtype else nullcontext():
         try: trainer = kind(model, args=args, train_dataset=data.train, eval_dataset=data.eval, processing_class=tokenizer, callbacks=[*more, *callbacks], cfg=cfg, **second)
         except (ValueError, NotImplementedError) as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e
     drop_copy(trainer)
-    if cfg.optim_args: trainer.optimizer_cls_and_kwargs = optimizer_of(args, cfg.optim_args)
     trainer.remove_callback(PrinterCallback)
     return trainer
 
