@@ -218,21 +218,21 @@ class Stop(TrainerCallback):
             self.__exit__(); raise Interrupted(signum, self._step, latest_checkpoint(self._folder) if self._folder else None)
         self.signum = signum
         log.warning('%s: the run stops after this step and saves a checkpoint. Once more to leave at once.', signal.Signals(signum).name)
-    def _agreed(self):
-        "The signal that any process has heard: they must not part ways in the middle of a step"
-        if self._group is not None:
-            heard = torch.tensor(self.signum or 0)
-            torch.distributed.all_reduce(heard, torch.distributed.ReduceOp.MAX, group=self._group)
-            self.signum = int(heard) or None
-        return self.signum
+    def agreed(self):
+        "The signal that any process had heard when all were asked: they must not part ways in the middle of a step"
+        if self._group is None: return self.signum
+        heard = torch.tensor(self.signum or 0)
+        torch.distributed.all_reduce(heard, torch.distributed.ReduceOp.MAX, group=self._group)
+        self.signum = self.signum or int(heard) or None                            # one that came meanwhile counts when they are asked again
+        return int(heard) or None
     def on_train_begin(self, args, state, control, **kw):
         dist = torch.distributed
         self._group = dist.new_group(backend='gloo') if dist.is_available() and dist.is_initialized() else None # on the CPU: no GPU is waited for
     def on_step_end(self, args, state, control, **kw):
         self._step, self._folder = state.global_step, args.output_dir
-        if self._agreed() is not None: control.should_save = control.should_training_stop = True
+        if self.agreed() is not None: control.should_save = control.should_training_stop = True
     def on_evaluate(self, args, state, control, **kw):
-        if state.global_step==0 and self._agreed() is not None: raise Interrupted(self.signum)
+        if state.global_step==0 and (signum := self.agreed()) is not None: raise Interrupted(signum)
 
 # %% ../../nbs/42_callbacks.ipynb #10a74c9d
 class SaveFirst(TrainerCallback):

@@ -429,7 +429,7 @@ def run_to_end(
             if trainer.args.eval_on_start: log.info('Measuring the model before training')
             trainer.train(resume_from_checkpoint=str(start) if start else None)
             trainer.use_averages()
-            if stop.signum is not None: raise Interrupted(stop.signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
+            if (signum := stop.agreed()) is not None: raise Interrupted(signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
             at = next((h['step'] for h in reversed(trainer.state.log_history) if 'eval_loss' in h), None)
             if trainer.eval_dataset is not None and (at!=trainer.state.global_step or cfg.load_best_model_at_end):
                 log.info('Measuring the trained model'); trainer.evaluate()
