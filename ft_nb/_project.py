@@ -66,6 +66,7 @@ def _tool(name:str, *args)->list:
     "A command that was installed beside this Python"
     return [str(Path(sys.executable).parent/name), *map(str, args)]
 
+# %% ../nbs/99_project.ipynb #ab02ec8e
 def _run(cmd:list, root:Path)->str:
     "Run a command of the build; what it printed, if it failed"
     env = {k:v for k,v in os.environ.items() if k!='IN_TEST'}   # nbdev exports nothing when this is set
@@ -105,6 +106,7 @@ def test_env(
                  PYTHONUNBUFFERED='1', HF_HOME=f'{tmp}/hf', FT_NB_CACHE=f'{tmp}/cache', TMPDIR=str(tmp), OMP_NUM_THREADS=str(max(1, cores()//workers)))
     return {**os.environ, **fixed}
 
+# %% ../nbs/99_project.ipynb #27959ad7
 def skipped(
     page:Page, # A notebook
 )->bool: # True when its front matter says `skip_exec: true`
@@ -118,6 +120,7 @@ def _end(p): # p: a process that leads its own group
     try: os.killpg(p.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError): pass
 
+# %% ../nbs/99_project.ipynb #a866e3a3
 def run_notebook(
     root:Path,        # The project's folder
     page:Page,        # The notebook
@@ -279,6 +282,7 @@ def localise(
     text = _MATH.sub(lambda m: mathml(html.unescape(m[2]).strip(), m[1]=='display'), text)
     return _REMOTE.sub('', text)
 
+# %% ../nbs/99_project.ipynb #708778ce
 def local_style(
     text:str, # A style sheet
 )->str: # Without what it would fetch; the browser falls back to its own font
@@ -299,6 +303,7 @@ def name_links(
         old = p.read_text(encoding='utf-8'); new = re.sub(r'<a href="([^"#:]*)#([^"]+)"><code>', cut, old)
         if new!=old: p.write_text(new, encoding='utf-8')
 
+# %% ../nbs/99_project.ipynb #f8700441
 def broken_links(
     site:Path, # The built site
 )->list: # `link on page`, once for each target
@@ -369,6 +374,7 @@ def _smalldocs(root:Path)->str:
     shutil.copytree(root/'_proc'/'docs', root/'docs', dirs_exist_ok=True)
     return ''
 
+# %% ../nbs/99_project.ipynb #f26d8cab
 def build_docs(
     root:Path, # The project's folder
 )->list: # What went wrong: a failed build, links to nowhere, formulas that are not shown

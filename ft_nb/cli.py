@@ -15,6 +15,7 @@ from .commands import COMMANDS, SHARED, Args, Command, Option, Terminated, Usage
 # %% ../nbs/90_cli.ipynb #90d08b55
 def _terminate(signum, frame): raise Terminated
 
+# %% ../nbs/90_cli.ipynb #b2fb995b
 def main(
     argv:list|None=None, # Words after `ft_nb`; `None` takes them from the command line
 )->int: # 0 done, 1 failed while running, 2 wrong input, 130 or 143 interrupted
@@ -36,6 +37,7 @@ def main(
     finally:
         if old is not None: signal.signal(signal.SIGTERM, old)
 
+# %% ../nbs/90_cli.ipynb #f9fd1cce
 def run_command(
     a:Args, # Parsed words
 )->int|None: # Exit code; `None` means 0
@@ -75,6 +77,7 @@ def _machine(c):
     able = ', '.join([*(['compute capability %d.%d' % c.compute_capability] if c.compute_capability else []), *(n for n in ('bf16', 'fp8', 'tf32') if getattr(c, n))])
     return f"{name}{f' ({able})' if able else ''}; Python {c.python}, torch {c.torch}"
 
+# %% ../nbs/90_cli.ipynb #597d267c
 @command('check', 'look for problems in a configuration and print it resolved', args=('[CONFIG]',), options=(
     Option('schema', 'print the JSON schema, for editors'), Option('keys', 'print every key'), Option('json', 'print configuration, machine and memory as JSON')))
 def _check(a):
@@ -115,6 +118,7 @@ def launch_command(
         return [*start, 'torch.distributed.run', f'--nproc-per-node={processes}', *meet, *a.rest, *me]
     return [*start, 'accelerate.commands.launch', f'--num_processes={processes}', *([f'--main_process_port={port}'] if port else []), *a.rest, *me]
 
+# %% ../nbs/90_cli.ipynb #2ae23747
 def run_launcher():
     "Run the launcher named by the first word; its own account of a failure is left out when a process has left a note"
     from importlib import import_module
@@ -194,6 +198,7 @@ def _chat(a):
     from ft_nb.chat import Sampling, chat
     chat(cfg, o['prompt'], Sampling(seed=o['seed_sampling'], **{k: o[k] for k in ('max_new_tokens', 'temperature', 'top_p', 'top_k', 'repetition_penalty')}), base=bool(o['base']))
 
+# %% ../nbs/90_cli.ipynb #21b275e6
 @command('merge-lora', 'fold an adapter into its base model', options=(
     Option('output', 'folder of the merged model; default output_dir/merged', 'DIR'), Option('force', 'replace what is there')),
     more='The adapter is the one in output_dir unless --lora-model-dir names another. The base is loaded unquantised.')
@@ -229,6 +234,7 @@ def coloured(
     mark = lambda t, l: (on+t+off) if l != -100 else dim+t+(off if colour else '')
     return ' '.join(mark(f'{tokenizer.decode([i])!r}({l},{i})', l) for i, l in zip(row['input_ids'], row['labels']))
 
+# %% ../nbs/90_cli.ipynb #e5a10bcd
 def _preprocess_preference(a, cfg):
     "Rows of answers to be compared, as text"
     if a.options['html']: raise UsageError('--html shows rows of plain fine-tuning; this run learns from preferences.')
@@ -239,6 +245,7 @@ def _preprocess_preference(a, cfg):
     for i in range(min(a.options['debug_num_examples'], len(data.train))):
         print(f'\n--- row {i} ---', *(f'{k}: {v!r}' for k,v in data.train[i].items()), sep='\n')
 
+# %% ../nbs/90_cli.ipynb #acf8439e
 @command('preprocess', 'show the rows a run is trained on', options=(
     Option('debug', 'print every token with its label and id'), Option('debug_num_examples', 'how many rows to show', 'N', int, 5),
     Option('no_cache', 'prepare anew, and keep nothing'), Option('json', 'print the report as JSON'), Option('html', 'write the report and a sample of rows into one HTML file', 'FILE')))
@@ -282,6 +289,7 @@ def shipped(
     names = (p.relative_to(root) for p in root.rglob('*') if p.is_file())
     return sorted(str(n) for n in names if not any(x.startswith(('.', '_')) for x in n.parts))
 
+# %% ../nbs/90_cli.ipynb #c7edfc5e
 def fetch(
     names:list,     # Files to copy, relative to `root`
     root:Path,      # Where they come from

@@ -142,6 +142,7 @@ def state(self:Browser)->str: # Such as `row 4 of 40 · match 1 of 11 · 53 toke
     except DataError: pass
     return ' · '.join([*parts, *([self.note] if self.note else [])])
 
+# %% ../nbs/70_widgets.ipynb #565c2231
 @patch(as_prop=True)
 def view(self:Browser)->str: # What is wrong with the row, if it cannot be shown
     "The row as HTML"
@@ -172,6 +173,7 @@ def _refresh(b:Browser, c:dict):
     c['state'].value, c['view'].value = f'<div class="ft-state">{html.escape(b.state)}</div>', b.view
     c['busy'] = False
 
+# %% ../nbs/70_widgets.ipynb #20a64bc3
 def _connect(b:Browser, c:dict):
     "What the widgets do"
     def act(f):
@@ -187,6 +189,7 @@ def _change_set(b, name):
     b.jump(1, name)
     if b.filtered: b.select()
 
+# %% ../nbs/70_widgets.ipynb #5570efaa
 @patch(as_prop=True)
 def widget(self:Browser): # An `ipywidgets.VBox`, the same one at every call
     "Buttons, a search, a filter and the row; the parts are in `controls`"
@@ -216,6 +219,7 @@ def row_stats(
             length.append(np.diff(at)); trained.append(np.diff(total[at]))
     return np.concatenate(length).astype(np.int64), np.concatenate(trained).astype(np.int64)
 
+# %% ../nbs/70_widgets.ipynb #db122b4c
 def _quota(sizes:dict, n:int)->dict:
     "How many rows of a sample each set gets: equal parts, and what a small set cannot fill goes to the others"
     out = {}
@@ -227,6 +231,7 @@ def _spread(places, m:int)->list:
     m = min(m, len(places))
     return [places[round(k*(len(places)-1)/max(m-1, 1))] for k in sorted(range(m), key=lambda k: -(k & -k) if k else -m)]
 
+# %% ../nbs/70_widgets.ipynb #e0d2498a
 def pick_rows(
     length:np.ndarray,  # Tokens of each row
     trained:np.ndarray, # Of them, trained
@@ -325,6 +330,7 @@ def _bar(names:list)->str:
             '<label>row <input type="number" name="row" min="1"></label><label><input type="checkbox" name="all"> all at once</label><output></output></div>'
             '<div class="ft-info">Point at a token, or click on it, to see its id, its position and its label.</div></div>')
 
+# %% ../nbs/70_widgets.ipynb #5ef874f4
 def rows_html(
     tokenizer,          # Its `decode`; None shows ids
     data,               # As for `browse`
@@ -349,6 +355,7 @@ def rows_html(
     order = sorted(made, key=lambda k: (list(sets).index(k[0]), k[1]))
     return f'<div class="ft-browse">{STRIP_STYLE}{BROWSE_STYLE}<p class="ft-note">{note}</p>{_bar([n for n in sets if n])}{strip_key(shown, texts)}'+''.join(made[k] for k in order)+f'</div>{BROWSE_SCRIPT}'
 
+# %% ../nbs/70_widgets.ipynb #4737c686
 def _choose(rows, n:int, look:int=20_000)->dict:
     if len(rows) <= look: return pick_rows(*row_stats(rows), n)
     some = np.linspace(0, len(rows)-1, look).astype(int).tolist()

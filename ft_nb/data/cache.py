@@ -125,6 +125,7 @@ def file_mark(
     s = os.stat(path)
     return [s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns]
 
+# %% ../../nbs/25b_cache.ipynb #138b3092
 class Hashes:
     "Content hashes of files, each read once"
     def __init__(self,
@@ -171,6 +172,7 @@ def entry_files(
 _MARKS = ('ETag', 'etag', 'md5', 'md5Hash', 'Content-MD5', 'content_md5', 'Digest', 'crc32c', 'generation')
 _DATES = ('Last-Modified', 'LastModified', 'last_modified', 'mtime', 'updated')
 
+# %% ../../nbs/25b_cache.ipynb #4ff16a83
 def address_state(
     address:str, # `https://…`, `s3://…`, anything that `ft_nb.remote` reads
 )->str: # What identifies its content; raises `OSError` and what else its file system raises
@@ -202,6 +204,7 @@ def hub_commit(
     made = sorted(str(p.relative_to(p.parents[3])) for p in Path(datasets.config.HF_DATASETS_CACHE).glob(f"{path.replace('/', '___')}/*/*/*") if p.is_dir())
     return ', '.join(made) or None
 
+# %% ../../nbs/25b_cache.ipynb #1e35a6d9
 def source_state(
     entry,         # A `DatasetEntry`
     cfg,           # The `Config` it belongs to
@@ -309,6 +312,7 @@ def contents(
     "The state of all sources"
     return {f'{key}.{i}.content': source_state(e, cfg, hashes) for key in ('datasets', 'test_datasets') for i,e in enumerate(getattr(cfg, key) or [])}
 
+# %% ../../nbs/25b_cache.ipynb #147163e9
 def ingredients(
     cfg,           # A `Config`
     tokenizer,     # Of the run
@@ -331,6 +335,7 @@ def key_of(
     "One name for all of them"
     return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=12).hexdigest()
 
+# %% ../../nbs/25b_cache.ipynb #9d4cf15b
 def about(
     cfg,  # A `Config`
     *more,# Plain values

@@ -48,6 +48,7 @@ def seal(
     atomic_write(folder/SEAL, json.dumps(files, indent=1))
     _on_disk(folder)
 
+# %% ../../nbs/25c_store.ipynb #07dd12b7
 def damage(
     folder:Path, # That may have been sealed
 )->str: # Empty for a folder that is as it was; `absent`; or what is wrong
@@ -87,6 +88,7 @@ def _try(path, wait:bool)->int|None:
         except OSError as e: log.warning('%s: this file system has no locks (%s), so several processes may prepare the same data.', path.parent, e.strerror); return fd
         os.close(fd)
 
+# %% ../../nbs/25c_store.ipynb #f785d94e
 @contextmanager
 def only_one(
     path:Path,          # The lock file; it stays
@@ -149,6 +151,7 @@ def _write_note(file, **note):
         except OutputError:                                                        # another run has just removed the empty folder
             if last: raise
 
+# %% ../../nbs/25c_store.ipynb #b71214c2
 def _forget(file):
     "Remove a note that all have read, and the folder when it is empty"
     for p in [file, *file.parent.glob(f'{file.stem}.read-*')]: p.unlink(missing_ok=True)
@@ -168,6 +171,7 @@ def _heard(file, others):
     if late: atexit.register(_forget, file)
     else: _forget(file)
 
+# %% ../../nbs/25c_store.ipynb #3d803f61
 def told(
     work,                # Takes nothing, gives plain values
     about:str='',        # What the work is about, the same for all of them
@@ -226,6 +230,7 @@ def open_rows(
     "Rows from a folder"
     return datasets.load_from_disk(str(folder), keep_in_memory=in_memory)
 
+# %% ../../nbs/25c_store.ipynb #ece93f40
 def usage(
     root:Path, # From `prepared_root`
 )->str: # One line; empty when there is nothing

@@ -269,6 +269,7 @@ class Place:
     reader:int   # Which worker process
     state:dict   # For `Stream.rows`
 
+# %% ../../nbs/28_streaming.ipynb #d91ae9d8
 class Stream(torch.utils.data.IterableDataset):
     "Rows of a streamed run for one process; endless, since `max_steps` ends the run"
     def __init__(self,

@@ -14,6 +14,7 @@ import triton.language as tl
 from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
+from .glu import _act as _plain_act
 from .grouped_gemm import _how, _mul, _on, _rank, _parts, block_for, combine_rows, fits_library, grouped_gram, grouped_linear
 from .launch import cdiv, launch, pow2
 from .routing import Routing, route
@@ -84,12 +85,7 @@ def saved_bytes(
 @triton.jit
 def _act(g, alpha, ACT: tl.constexpr):
     "An activation and its derivative"
-    if ACT=='gelu':
-        c = .5*(1 + tl.erf(g*0.7071067811865476))
-        f, d = g*c, c + g*tl.exp(-.5*g*g)*0.3989422804014327
-    elif ACT=='gelu_tanh':
-        t = 2*tl.sigmoid(1.5957691216057308*(g + 0.044715*g*g*g)) - 1
-        f, d = .5*g*(1 + t), .5*(1 + t) + .5*g*(1 - t*t)*0.7978845608028654*(1 + 0.134145*g*g)
+    if ACT=='gelu' or ACT=='gelu_tanh': f, d = _plain_act(g, ACT)
     else:
         s = tl.sigmoid(alpha*g)
         f, d = g*s, s*(1 + alpha*g*(1 - s))

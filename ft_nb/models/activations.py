@@ -48,6 +48,7 @@ def _alive(pid:str)->bool:
     try: os.kill(int(pid), 0); return True
     except (OSError, ValueError) as e: return isinstance(e, PermissionError)
 
+# %% ../../nbs/37a_activations.ipynb #6569a5b2
 class DiskActivations(saved_tensors_hooks):
     "A context manager under which saved tensors wait in files; it can be entered again"
     def __init__(self,

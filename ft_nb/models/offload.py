@@ -57,6 +57,7 @@ def _stays(name, t, is_buffer)->str|None:
 class _Use:
     name:str; tensor:object; layer:object; why:object; lo:int; hi:int
 
+# %% ../../nbs/37_offload.ipynb #fcdc35e0
 def movable(
     model:nn.Module, # The whole model
     layers:list,     # The layers that may be managed
@@ -99,6 +100,7 @@ class Piece:
     def resize(self, full:bool): self.here.untyped_storage().resize_(self.nbytes if full else 0)
     def like(self, t)->torch.Tensor: return torch.empty(0, dtype=t.dtype).set_(self.host.untyped_storage(), t.storage_offset(), t.shape, t.stride())
 
+# %% ../../nbs/37_offload.ipynb #1aa15ed7
 def make_piece(
     tensors:list, # Tensors on the same bytes
 )->Piece:
@@ -149,6 +151,7 @@ def _tensors(x):
     elif isinstance(x, dict):
         for o in x.values(): yield from _tensors(o)
 
+# %% ../../nbs/37_offload.ipynb #3c87a81a
 @dataclass(eq=False)
 class Managed:
     "A layer and where its weights are"
@@ -166,6 +169,7 @@ class Managed:
     def nbytes(self)->int: return sum(p.nbytes for p in self.pieces)
     def signature(self)->tuple: return tuple((id(p), p.requires_grad) for p in self.module.parameters())
 
+# %% ../../nbs/37_offload.ipynb #6c507644
 def _put_back(layers, handles, lane, to=None):
     "All weights where they belong, no hook left; what does not fit stays in host memory"
     for h in handles: h.remove()
@@ -220,6 +224,7 @@ def _weak(offloader, name, *args):
         if (o := ref()) is not None: return getattr(o, name)(*args, *a)
     return hook
 
+# %% ../../nbs/37_offload.ipynb #8ddcf84d
 @patch
 def _keep(self:LayerOffloader, l:Managed, groups:list):
     "Copy a layer's tensors to one buffer in host memory, and release them"
@@ -237,6 +242,7 @@ def _keep(self:LayerOffloader, l:Managed, groups:list):
     l.state, l.flags = 'away', l.signature()
     self.host_bytes += l.nbytes; self.pinned += l.nbytes*pin
 
+# %% ../../nbs/37_offload.ipynb #86ad66df
 @patch
 def start(self:LayerOffloader)->LayerOffloader:
     "Move what can move; raises `ModelError` when there is nothing"
@@ -258,6 +264,7 @@ def start(self:LayerOffloader)->LayerOffloader:
     log.info('%s', self)
     return self
 
+# %% ../../nbs/37_offload.ipynb #fa8fc112
 @patch
 def _hook(self:LayerOffloader, l:Managed):
     m, add = l.module, self.handles.append
@@ -277,6 +284,7 @@ def close(self:LayerOffloader,
     "Bring all weights back and remove every hook; a second time it does nothing"
     if self.on: self.finalizer.detach(); _put_back(self.layers, self.handles, self.lane, to); self.layers, self.on = [], False
 
+# %% ../../nbs/37_offload.ipynb #ab29d0f4
 @patch
 def __str__(self:LayerOffloader):
     stay = Counter(w for w in self.stay.values() if w!='trained')
@@ -307,6 +315,7 @@ def _need(self:LayerOffloader, l):
     self._fetch(l); self.lane.wait(l.event)
     l.state, l.event = 'here', None; self._say('wait', l)
 
+# %% ../../nbs/37_offload.ipynb #afbdb629
 @patch
 def _release(self:LayerOffloader, l):
     "When a layer has computed"
@@ -338,6 +347,7 @@ def _forwarded(self:LayerOffloader, l, module, args, out):
     turns = l.i >= len(l.stack)-1-self.prefetch and (module.training or torch.is_grad_enabled())
     if not (_recomputing() or l.calls or turns): self._release(l)
 
+# %% ../../nbs/37_offload.ipynb #27f76692
 @patch
 def _watch(self:LayerOffloader, l, out):
     "Be called when the gradient of an output is there"
@@ -356,6 +366,7 @@ def _backward(self:LayerOffloader, l):
         if o not in near: self._release(o)
     for o in near[::-1]: self._fetch(o)
 
+# %% ../../nbs/37_offload.ipynb #2daeff01
 @patch
 def _part(self:LayerOffloader, l, module, args): self._need(l)
 @patch
@@ -382,6 +393,7 @@ def refresh(self:LayerOffloader)->int: # Layers in which something has changed
     for l in changed: self._keep(l, groups[l.module])
     return len(changed)
 
+# %% ../../nbs/37_offload.ipynb #22b8ebe9
 @patch
 @contextmanager
 def step(self:LayerOffloader):
@@ -411,6 +423,7 @@ def _loaded(self:LayerOffloader, l, module, keys):
     for p in l.pieces: p.host.copy_(p.here)
     l.loading = False; self._release(l)
 
+# %% ../../nbs/37_offload.ipynb #0de95c51
 @patch
 @contextmanager
 def materialise(self:LayerOffloader,

@@ -38,6 +38,7 @@ def total_steps(
     "How long a run is"
     return cfg.max_steps or math.ceil(cfg.num_epochs*epoch_steps(cfg, rows, world, batch))
 
+# %% ../../nbs/42a_arguments.ipynb #fa9e4b82
 def warmup_of(
     cfg,       # `Config`: `warmup_steps`, `warmup_ratio`
     total:int, # Steps of the run
@@ -87,6 +88,7 @@ def _numbers(cfg)->dict:
     tf32 = resolve_tf32(cfg)
     return out if tf32 is None or not gpu else out | dict(tf32=tf32)
 
+# %% ../../nbs/42a_arguments.ipynb #d2168d75
 def training_args(
     cfg,           # `Config`
     rows:int|None, # Training rows; packed ones if they are packed; None for a stream

@@ -263,6 +263,7 @@ def is_complete(
     if not weights or not all(map(_whole, weights)): return False
     return model_only or (all((folder/f).exists() for f in ('optimizer.pt', 'scheduler.pt')) and bool(list(folder.glob('rng_state*.pth'))))
 
+# %% ../../nbs/42_callbacks.ipynb #5acccb5b
 def latest_checkpoint(
     output_dir, # Folder of a run
 )->Path|None: # The newest complete `checkpoint-N`, or `None`

@@ -35,6 +35,7 @@ class Head:
         "Are the logits what the layer gives?"
         return not self.why and self.scale==1 and self.softcap is None
 
+# %% ../../nbs/41a_loss_heads.ipynb #3bd7aeae
 def _layers(layer)->tuple:
     "The linear layers behind an output layer, and why there are none"
     if layer is None: return [], 'the model has no output layer'
@@ -64,6 +65,7 @@ def _proposals(config)->tuple:
     numbers = {k: v for k in ('logit_scale', 'output_multiplier', 'lm_head_multiplier', 'logits_scaling') if isinstance(v := getattr(config, k, None), (int, float)) and v > 0}
     return [1., *numbers.values(), *(1/v for v in numbers.values())], [None, *(c for c in [getattr(config, 'final_logit_softcapping', None)] if c)]
 
+# %% ../../nbs/41a_loss_heads.ipynb #8918f5d9
 def find_head(
     model, # A causal language model, in peft's wrapper or not, with its weights in memory
 )->Head: # With `why` if the loss must be computed from the model's own logits
@@ -87,6 +89,7 @@ def find_head(
     if not error < bar: return Head([], why=f'the model changes its logits in a way that is not known here (nearest: {error:.0%} off)')
     return Head(layers, scale, cap)
 
+# %% ../../nbs/41a_loss_heads.ipynb #b6197774
 def _finish(x, scale, softcap):
     x = x*scale
     return x if softcap is None else softcap*(x/softcap).tanh()
@@ -111,6 +114,7 @@ class BatchScores:
     correct:Tensor # Labels with the largest logit
     entropy:Tensor # Sum of the entropies, in nats
 
+# %% ../../nbs/41a_loss_heads.ipynb #7b35e24f
 @dataclass
 class TokenScores:
     "Numbers of each token, `(B, T)`, 0 where there is no label; names as in TRL"
@@ -152,6 +156,7 @@ def fused_head(z, layer, head, ask):
     with torch.no_grad(): entropy = entropy_from_logits(z).masked_fill(~mask, 0.)
     return _scores(ask, -selective_log_softmax(z, ask.labels, inplace_backward=head.plain and z.requires_grad).sum()/_items(ask), entropy, top1, mask)
 
+# %% ../../nbs/41a_loss_heads.ipynb #acf03eb8
 @loss_head('linear', 'input')
 def linear_head(x, layer, head, ask):
     "Hidden states to loss, no logits in memory"
@@ -203,6 +208,7 @@ def _without_interpreter(
     if x.is_cuda or not triton.knobs.runtime.interpret: yield; return
     with triton.knobs.runtime.scope(): triton.knobs.runtime.interpret = False; yield
 
+# %% ../../nbs/41a_loss_heads.ipynb #383a9cf6
 class LossHead:
     "The loss of a causal language model by one of `LOSS_HEADS`"
     def __init__(self,

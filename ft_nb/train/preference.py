@@ -128,6 +128,7 @@ class RowIds:
         prompt, answers = answer_ids(self.tokenizer, row['prompt'], [row[k] for k in names], self.ends, self.size)
         return dict(prompt_ids=prompt) | {f'{k}_ids': a for k,a in zip(names, answers)}
 
+# %% ../../nbs/44_preference_training.ipynb #df4cf858
 def labelled(
     ids:dict, # From `RowIds`, with `chosen_ids` and `rejected_ids`
 )->dict: # Columns of TRL's ORPO and CPO trainers
@@ -207,6 +208,7 @@ def _questions(cfg, data, tokenizer):
     rows = data.eval.select(range(min(cfg.num_generation_samples, len(data.eval))))
     return [dict(prompt_ids=tokenizer(r['prompt'])['input_ids'], prompt=r['prompt'], answer=r.get('chosen') or r['completion']) for r in rows]
 
+# %% ../../nbs/44_preference_training.ipynb #9e0ad2e8
 def train(
     cfg,           # `Config` with `rl`, from `load_config`
     callbacks=(),  # Further callbacks of transformers

@@ -56,6 +56,7 @@ def is_packed(
     "Were rows packed?"
     return rows is not None and 'seq_lengths' in (rows.column_names or ())
 
+# %% ../../nbs/43_sft.ipynb #606a88e1
 def batches_of(
     cfg,       # `Config`: `pad_to_sequence_len`, batch sizes, packing keys
     rows,      # Training rows, or those of an evaluation
@@ -137,6 +138,7 @@ def check_apart(
         with trainer.compute_loss_context_manager(): found = check_packing(trainer.model, flat)
         log.info('Packed documents are apart: logits change by %.1e when a neighbour does', found)
 
+# %% ../../nbs/43_sft.ipynb #e2f9c9a3
 def make_trainer(
     cfg,       # `Config`
     model,     # From `load_model`
@@ -182,6 +184,7 @@ def where_from(
     if asked and not found: raise UserError(f'resume_from_checkpoint: there is no complete checkpoint in {cfg.output_dir}.', 'Leave the key out to start from the beginning.')
     return found
 
+# %% ../../nbs/43_sft.ipynb #ce03bfa0
 def move_aside(
     folder:Path, # `output_dir`
 )->Path|None: # Where the old checkpoints are now, or None if there were none
@@ -224,6 +227,7 @@ def explain(
 def _chain(e):
     while e is not None: yield e; e = e.__cause__ or e.__context__
 
+# %% ../../nbs/43_sft.ipynb #c0b7bd00
 def remove_incomplete(
     folder:Path, # `output_dir`
     model_only:bool=False, # Are checkpoints saved with `save_only_model`?
@@ -251,6 +255,7 @@ def resolved(
     out.resume_from_checkpoint = out.lora_model_dir = None                        # the folder holds the adapter that came out of it
     return out
 
+# %% ../../nbs/43_sft.ipynb #e8b66bae
 def _embeddings(model, cfg)->dict:
     "New rows of the embeddings belong to an adapter, although it does not train them: other programs could not make them again"
     if not hasattr(model, 'peft_config'): return {}
@@ -314,6 +319,7 @@ def measure(
     if shares and pattern: out |= dict(answer_share=shares[-1]) | (dict(answer_share_before=shares[0]) if len(shares) > 1 else {})
     return {k: v for k,v in out.items() if v is not None}
 
+# %% ../../nbs/43_sft.ipynb #9cc45ef4
 def _summary(self)->list:
     "Rows of the table of a run: what, before, after"
     m, percent = self.metrics, lambda x: f'{x:.0%}' if x is not None else ''
@@ -336,6 +342,7 @@ def _question(prompt:str, tokenizer)->str:
 
 def _block(title, text): return f'\n{title}:\n' + '\n'.join('    '+l for l in (text.strip() or '(nothing)').splitlines())
 
+# %% ../../nbs/43_sft.ipynb #5cb55d87
 def _text(self)->str:
     m, out = self.metrics, [str(table(self.summary()))]
     if self.rounds:
@@ -350,6 +357,7 @@ TrainResult.__str__ = _text
 TrainResult.__repr__ = lambda self: f"TrainResult({self.output_dir}, {self.metrics.get('steps')} steps)"
 TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
 
+# %% ../../nbs/43_sft.ipynb #73f5d02c
 def model_card(
     cfg,         # `Config`
     metrics:dict,# From `measure`
@@ -376,6 +384,7 @@ def quiet_libraries():
         hf_logging.set_verbosity(level)
         if bars: hf_logging.enable_progress_bar()
 
+# %% ../../nbs/43_sft.ipynb #cb02c16d
 def prepare_folder(
     cfg,             # `Config`: `output_dir`
     start:Path|None, # Checkpoint from which the run goes on
@@ -395,6 +404,7 @@ def _check_ids(model, report):
     worst = max((report[k]['max_id'], k) for k in ('train', 'eval') if report.get(k))
     if worst[0] >= rows: raise UserError(f'The {worst[1]} rows hold the token id {worst[0]}, and the model has ids 0 to {rows-1}.', 'Lower `max_input_id`, or tokenise with the tokenizer of this model.')
 
+# %% ../../nbs/43_sft.ipynb #eadc4d47
 def can_pack(
     cfg, # `Config`: the model, the packing keys, the machine
 ):
@@ -442,6 +452,7 @@ def run_to_end(
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference') # what a run learns from, if not from texts → the module whose `train` does it
 
+# %% ../../nbs/43_sft.ipynb #9ee6f8ca
 def train(
     cfg,           # `Config`, from `load_config`
     callbacks=(),  # Further callbacks of transformers

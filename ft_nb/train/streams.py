@@ -43,6 +43,7 @@ def stream_loader(
     more = dict(prefetch_factor=prefetch) if workers and prefetch else {}
     return torch.utils.data.DataLoader(stream, batch_size, collate_fn=StreamCollator(collate), num_workers=workers, pin_memory=pin_memory, generator=torch.Generator().manual_seed(0), **more)
 
+# %% ../../nbs/42b_streams.ipynb #61c2d731
 def take_place(
     batch:dict, # From `stream_loader`; the place is taken out of it
     states:dict,# Reader → state; changed
