@@ -355,6 +355,7 @@ def close(self):
         self._current = self._watched = self._cached = self._reward_job = self._rows = self._part = None
 
 def evaluate(self, *a, **k):
+    "As in TRL; outside of training, what was started for it is ended"
     if self._pool is not None and self._pool.closed: self._new_pool()
     try: return trl.GRPOTrainer.evaluate(self, *a, **k)
     finally:

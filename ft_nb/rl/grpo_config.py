@@ -75,8 +75,10 @@ def _parallel(c):
     if p is None or (p.cp_size<=1 and p.sp_size<=1) or c.prefetch_depth<1 or c.async_prefetch is False: return
     raise SettingError(f'parallelism_config splits sequences (cp_size={p.cp_size}, sp_size={p.sp_size}) and prefetch_depth is {c.prefetch_depth}: GRPO cannot split sequences, with or without overlap (sequence_parallel, async_grpo).', 'Set cp_size and sp_size to 1.')
 
-# %% ../../nbs/54c_grpo_config.ipynb #a6c15f66
-def steps_per_round(self)->int: return math.ceil(self.steps_per_generation*self.num_iterations/self.gradient_accumulation_steps)   # k
+# %% ../../nbs/54c_grpo_config.ipynb #89749c92
+def steps_per_round(self)->int:
+    "Optimizer steps that a round lasts, k"
+    return math.ceil(self.steps_per_generation*self.num_iterations/self.gradient_accumulation_steps) 
 def staleness_bound(self)->int:
     "The oldest answer that training may meet, in optimizer steps"
     k = self.steps_per_round

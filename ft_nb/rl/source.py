@@ -107,7 +107,9 @@ def publish(self:RolloutSource, step:int):
     except Exception as e: self.error = self.error or e
     self.published = step
 
-def due(self:RolloutSource, step:int)->bool: return step-self.published >= (self.args.sync_interval or 1)
+def due(self:RolloutSource, step:int)->bool:
+    "Is it time to publish?"
+    return step-self.published >= (self.args.sync_interval or 1)
 
 def ask_round(self:RolloutSource, r:int, step:int):
     "Plan a round and ask for it"
