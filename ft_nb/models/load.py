@@ -247,6 +247,7 @@ _HEADS = ('score.', 'classifier.', 'lm_head.')
 def _complete(name, info, judge:bool=False):
     "Are all weights from the files? A model that becomes a judge has another head than its files"
     lost, extra = (sorted(k for k in info[n] if not (judge and k.startswith(_HEADS))) for n in ('missing_keys', 'unexpected_keys'))
+    if other := [m for m in info.get('mismatched_keys') or () if not m[0].startswith(_HEADS)]: raise ModelError(f'The model {name!r} cannot be loaded: {other[0][0]} is {tuple(other[0][1])} in its files, and config.json asks for {tuple(other[0][2])}.', 'Take weights and config.json from the same model.')
     if lost: raise ModelError(f'The model {name!r} is incomplete: its files lack {len(lost)} weights, such as {lost[0]}.',
                               'Copy all of its files, and look at `model_config` and `model_type`.')
     if extra: log.warning('%d tensors in the files of %s are not part of the model and were not loaded, such as %s.', len(extra), name, extra[0])
@@ -264,7 +265,7 @@ def _random(cls, config, cfg, args:dict):
 # %% ../../nbs/36_load.ipynb #9f3a85ea
 def new_head(
     model,   # Of a class in `JUDGES`; changed in place
-    missing, # Names of parameters that its files lack
+    missing, # Names of parameters that its files lack, or have in another shape
     seed:int,# For the random numbers, which are drawn on the CPU and so are the same on every device
 ):
     "Fill the head of a judge that begins, as transformers would: normal weights of width `initializer_range`, no bias"
@@ -287,10 +288,10 @@ def load_weights(
         else:
             with _quiet(), _folder_of(base, dtype) as folder:
                 config = read_config(cfg, folder)
-                args = load_arguments(cfg, config, dtype) | (hub_arguments(cfg) if folder==base.path else {})
+                args = load_arguments(cfg, config, dtype) | (hub_arguments(cfg) if folder==base.path else {}) | (dict(ignore_mismatched_sizes=True) if goal(cfg) in JUDGES else {})
                 model, info = model_class(cfg, config).from_pretrained(folder, config=config, output_loading_info=True, **args)
             _complete(cfg.base_model, info, goal(cfg) in JUDGES)
-            if goal(cfg) in JUDGES: new_head(model, info['missing_keys'], cfg.seed)
+            if goal(cfg) in JUDGES: new_head(model, {*info['missing_keys'], *(k for k,*_ in info['mismatched_keys'])}, cfg.seed)
     except Exception as e: raise model_error(e, cfg.base_model) from e
     if base.tiny or base.gguf_file: model.name_or_path = model.config._name_or_path = base.name
     return model
