@@ -147,7 +147,7 @@ def judged(
     if not (right and wrong): raise DataError(f"labels: all {right+wrong} steps of the training rows are {'right' if right else 'wrong'}, so there is nothing to tell apart.", 'Add rows with steps of the other kind.')
     return right, wrong
 
-# %% ../../nbs/45_reward.ipynb #d7750129
+# %% ../../nbs/45_reward.ipynb #a43d1bb6
 def make_trainer(
     cfg,       # `Config` with `reward_model` or `process_reward_model`
     model,     # From `load_model`
@@ -157,7 +157,7 @@ def make_trainer(
     resuming:bool=False, # Does the run go on from a checkpoint?
 )->Judging:
     "Put model, rows and settings together; raises `UserError` for settings that do not fit"
-    pairs, size = goal(cfg)=='reward', cfg.sequence_len if cfg.pad_to_sequence_len else None
+    pairs, size = bool(cfg.reward_model), cfg.sequence_len if cfg.pad_to_sequence_len else None
     own = dict(max_length=None, disable_dropout=not cfg.lora_dropout, center_rewards_coefficient=cfg.center_rewards_coefficient) if pairs else {}
     args = training_args(cfg, len(data.train), data.eval is not None, resuming, kind=trl.RewardConfig if pairs else TrainingArguments, own=own)
     more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
@@ -194,7 +194,7 @@ def how_to_load(
     n = f', num_labels={len(JUDGES[goal(cfg)][1])}' if cfg.adapter or cfg.lora_model_dir else ''
     return f"{'AutoPeftModel' if n else 'AutoModel'}{kind}.from_pretrained({str(cfg.output_dir)!r}{n})"
 
-# %% ../../nbs/45_reward.ipynb #42547f5b
+# %% ../../nbs/45_reward.ipynb #1c73e3ad
 def train(
     cfg,           # `Config` with `reward_model` or `process_reward_model`, from `load_config`
     callbacks=(),  # Further callbacks of transformers
@@ -207,9 +207,9 @@ def train(
         out, tokenizer = prepare_folder(cfg, start), load_tokenizer(cfg)
         data = prepare_preference(cfg, tokenizer, cache)
         if rank()==0: print_preference_report(data.report, file=sys.stderr)
-        if goal(cfg)=='steps': log.info('Judged steps: %d right, %d wrong', *judged(data.train))
+        if cfg.process_reward_model: log.info('Judged steps: %d right, %d wrong', *judged(data.train))
         model = load_model(cfg, tokenizer)
-        log.info(describe_trainable(model))
+        log.info('%s; the head has %d output%s', describe_trainable(model), n := model.config.num_labels, 's'*(n!=1))
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, KernelReport(out/'autotune.json'), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
