@@ -229,7 +229,7 @@ class PreferenceKeys(Keys):
 
 class ServingKeys(Keys):
     "Serving"
-    vllm: VLLMKeys = key(VLLMKeys, "The vLLM server: a map.", ready=False)
+    vllm: VLLMKeys = key(VLLMKeys, "The vLLM server: a map.")
     gradio_title: Text|None = key(None, "Title of the chat page.", ready=False)
     gradio_share: Bool = key(False, "Make it reachable from outside?", ready=False)
     gradio_server_name: Text = key('127.0.0.1', "Address it listens on.", ready=False)

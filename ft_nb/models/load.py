@@ -23,6 +23,7 @@ from .attention import watch_packed, why_kernel_fails
 from .attention_choice import Attention, choose_attention, head_dims, say_attention
 from .experts import fused_adapters, set_experts, use_fused_experts
 from .fused_adapters import put_lora_kernels
+from .fused_layers import put_layer_kernels
 from .fp8_base import prepare_fp8
 from .freeze import choose_trained, freeze_towers
 from .low_bit import fake_quantize
@@ -419,6 +420,7 @@ STEPS = [
     Step('freezing', choose_trained, '`requires_grad_(True)`'),
     Step('adapters inside experts', fuse_adapters, '`unuse_fused_experts(model)`'),
     Step('adapter kernels', put_lora_kernels, '`unfuse_adapters(model)`'),
+    Step('layer kernels', put_layer_kernels, '`unfuse_layers(model)`'),
     Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
 ]

@@ -69,7 +69,7 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        return Batches(PackCollator(pad_id, size=size if padded else None), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
+        return Batches(PackCollator(pad_id, size=size if padded else None, count=True), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%plan.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {plan.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
@@ -79,6 +79,7 @@ def batches_of(
 class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
+    _counted = 0                                                                  # tokens of this process that are not in the state yet
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
@@ -86,17 +87,25 @@ class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
         finally: self.data_collator = own
 
     def count_tokens(self, inputs)->int:
-        "Tokens of a batch that are no padding, on all processes; what `PackCollator` has counted is taken out of `inputs`"
-        n = inputs.pop('tokens') if 'tokens' in inputs else inputs['attention_mask']
-        return int(self.accelerator.gather(n.sum()).sum())
+        "Tokens of a batch of this process that are no padding; what `PackCollator` has counted is taken out of `inputs`, and nothing waits for a GPU"
+        return inputs.pop('tokens') if 'tokens' in inputs else int(inputs['attention_mask'].sum())
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         training, n = self.model.training, self.count_tokens(inputs)
         out = super().compute_loss(model, inputs, return_outputs, num_items_in_batch)
-        if training:
-            self.state.num_input_tokens_seen += n                                 # this one is saved with a checkpoint; TRL's own count is not
-            self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
+        if training: self._counted += n
+        if self.accelerator.num_processes==1: self._add_tokens()                  # several processes are asked when something is logged or saved
         return out
+
+    def _add_tokens(self):
+        n, self._counted = self._counted, 0
+        if self.accelerator.num_processes > 1: n = int(self.accelerator.reduce(torch.tensor(n, device=self.accelerator.device)))
+        if not n: return
+        self.state.num_input_tokens_seen += n                                     # this one is saved with a checkpoint; TRL's own count is not
+        self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
+
+    def log(self, *args, **kw): self._add_tokens(); return super().log(*args, **kw)
+    def _save_checkpoint(self, *args, **kw): self._add_tokens(); return super()._save_checkpoint(*args, **kw)
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = {k: v for k,v in self._prepare_inputs(inputs).items() if k!='tokens'}
