@@ -97,6 +97,7 @@ class Progress(TrainerCallback):
         if state.is_world_process_zero: self.view.start(state.max_steps, state.global_step); self._open = True
     def on_step_begin(self, args, state, control, **kw): self.meter.start()
     def on_step_end(self, args, state, control, **kw):
+        if torch.cuda.is_available() and (control.should_log or control.should_evaluate or control.should_save): torch.cuda.synchronize() # what comes next waits for the GPU; the time is the step's
         self.meter.stop()
         if self._open: self.view.step(state.global_step, self.line)
     def on_log(self, args, state, control, logs=None, **kw):
