@@ -116,7 +116,7 @@ def model_class(
     config, # From `read_config`
 ): # A class with `from_pretrained`
     "The class that loads the model; raises `ModelError` for one that does not exist or does not generate text"
-    name = cfg.model_type
+    name = 'AutoModelForImageTextToText' if cfg.processor_type and cfg.model_type=='AutoModelForCausalLM' else cfg.model_type
     cls = getattr(transformers, name, None)
     if not hasattr(cls, 'from_pretrained'):
         known = [n for n in dir(transformers) if n in _AUTO or n.endswith(('ForCausalLM', 'ForConditionalGeneration', 'LMHeadModel'))]
