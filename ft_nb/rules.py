@@ -192,6 +192,7 @@ def pictures(
         return
     if not c.given('skip_prepare_dataset'): yield put('skip_prepare_dataset', True, 'pixels are made while training')
     elif not on(c, 'skip_prepare_dataset'): yield Problem('skip_prepare_dataset', f"false and {said(c, 'processor_type')} exclude each other: pixels are made while training", 'Remove it.')
+    if look(c, 'ddp_find_unused_parameters') is None: yield put('ddp_find_unused_parameters', True, 'a batch without images leaves the tower without gradients')
     if isinstance(c.image_size, list) and len(c.image_size)!=2: yield Problem('image_size', f'{shown(c.image_size)} is neither a number nor two numbers', 'Write `512`, or `[640, 480]` for width and height.')
     if on(c, 'image_resize_algorithm') and not on(c, 'image_size'): yield warn('image_resize_algorithm', 'has an effect only with `image_size`', 'Add `image_size`, or remove it.')
     yield from clash(c, 'excess_length_strategy=truncate', 'processor_type', 'an image cannot be cut', 'Write `excess_length_strategy: drop`.')

@@ -6,7 +6,7 @@
 __all__ = ['PixtralImages', 'load_processor', 'tiny_processor', 'read_image', 'new_size', 'resized', 'image_mark', 'image_ids',
            'expand', 'image_rows', 'ImageCollator']
 
-# %% ../../nbs/29_images.ipynb #11856e21
+# %% ../../nbs/29_images.ipynb #6a935a83
 import base64, importlib.util, io, json, re
 from functools import lru_cache
 from importlib import import_module
@@ -21,7 +21,7 @@ from .messages import property_names
 from .rows import column, read_json
 from .templates import render, resolve_template
 
-# %% ../../nbs/29_images.ipynb #2a750e9f
+# %% ../../nbs/29_images.ipynb #33082c5d
 def _without_videos(cls):
     "A processor class whose constructor takes no video processor"
     class Images(cls):
@@ -50,7 +50,7 @@ class PixtralImages:
         self.image_processor.save_pretrained(folder); self.tokenizer.save_pretrained(folder)
         Path(folder, 'processor_config.json').write_text(json.dumps(self.saved, indent=2))
 
-# %% ../../nbs/29_images.ipynb #70eb9dfd
+# %% ../../nbs/29_images.ipynb #c2ba3e47
 _LIGHT = dict(Qwen3VLProcessor=lambda: _without_videos(transformers.Qwen3VLProcessor), Qwen2_5_VLProcessor=lambda: _without_videos(transformers.Qwen2_5_VLProcessor),
               Qwen2VLProcessor=lambda: _without_videos(transformers.Qwen2VLProcessor), PixtralProcessor=lambda: PixtralImages)
 
@@ -83,7 +83,7 @@ def load_processor(
     out.tokenizer = tokenizer
     return out
 
-# %% ../../nbs/29_images.ipynb #2701fc09
+# %% ../../nbs/29_images.ipynb #ef1369e6
 def tiny_processor(
     model_type:str='qwen3_5', # `gemma3`, `mistral3`, `qwen3_5` or `qwen3_5_moe`
     tokenizer=None,           # Default `tiny_tokenizer`; for Gemma one that names its `boi_token`, `eoi_token` and `image_token`
@@ -103,7 +103,7 @@ def tiny_processor(
     pixels = transformers.Qwen2VLImageProcessorPil(patch_size=8, merge_size=2, temporal_patch_size=2, size=dict(shortest_edge=16*16, longest_edge=64*64))
     return _without_videos(transformers.Qwen3VLProcessor)(pixels, tokenizer)
 
-# %% ../../nbs/29_images.ipynb #f5062e26
+# %% ../../nbs/29_images.ipynb #d73990da
 _SOURCES = ('image', 'path', 'base64', 'url', 'image_url')
 
 def _source(v, folder:Path|None, where:str)->dict:
@@ -135,7 +135,7 @@ def read_image(
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
         raise DataError(f"{where}: {source.get('path') or 'the bytes'} cannot be read as an image ({' '.join(str(e).split())[:100]}).") from None
 
-# %% ../../nbs/29_images.ipynb #9b15c309
+# %% ../../nbs/29_images.ipynb #38ae03be
 _HOW = dict(bilinear=Image.Resampling.BILINEAR, bicubic=Image.Resampling.BICUBIC, lanczos=Image.Resampling.LANCZOS)
 
 def new_size(
@@ -155,7 +155,7 @@ def resized(
     method = _HOW[how or 'bilinear']
     return ImageOps.pad(image, (asked, asked), method) if isinstance(asked, int) else image.resize(tuple(asked), method)
 
-# %% ../../nbs/29_images.ipynb #bb0632ff
+# %% ../../nbs/29_images.ipynb #a70f626a
 def image_mark(
     tokenizer,     # Of the run
     processor,     # From `load_processor`
@@ -181,7 +181,7 @@ def image_ids(
     found = [getattr(o, n, None) for o in (processor, processor.tokenizer) for n in names]
     return {i for v in found for i in (v if isinstance(v, (list, tuple)) else [v]) if isinstance(i, int)}
 
-# %% ../../nbs/29_images.ipynb #03c2e642
+# %% ../../nbs/29_images.ipynb #c061b0f2
 @lru_cache(maxsize=4096)
 def _expansion(processor, size:tuple)->str:
     "The text of an image of this size"
@@ -212,7 +212,7 @@ def expand(
     labels = [i if a < len(trained) and trained[a] and i not in never else -100 for i,(a,_) in zip(made['input_ids'], made['offset_mapping'])]
     return dict(input_ids=made['input_ids'], labels=labels, text=text)
 
-# %% ../../nbs/29_images.ipynb #721bf77b
+# %% ../../nbs/29_images.ipynb #8ead0029
 def _folder_of(entry, cfg)->Path:
     "Where paths of images are looked up from"
     p = Path(cfg.resolve_path(entry.path)).absolute()
@@ -243,12 +243,12 @@ def _put_first(messages, content, n):
     parts = [dict(type='text', text=c)] if isinstance(c, str) else list(c or [])
     return [*messages[:i], messages[i] | {content: [dict(type='image')]*n+parts}, *messages[i+1:]]
 
-# %% ../../nbs/29_images.ipynb #98fa2075
+# %% ../../nbs/29_images.ipynb #c2d625c4
 def image_rows(
     entry,     # A `DatasetEntry` of the type `chat_template`
     cfg,       # The `Config` it belongs to: `processor_type`, `image_size`
     tokenizer, # Of the run, a fast one
-): # A function from a row to `input_ids`, `labels`, `text` and `images`
+): # A function from a row to `input_ids`, `labels`, `text` and `pictures`
     "The format of rows with images; raises `DataError`"
     formats = import_module('ft_nb.data.formats')
     if entry.type!='chat_template': raise DataError(f'type: {entry.type or "none"} has no place for images.', 'Write `type: chat_template`, or remove `processor_type`.')
@@ -261,10 +261,10 @@ def image_rows(
         given = row.get('images') or []
         messages, images = _take_images(messages, given if isinstance(given, list) else [given], content, mark, folder, name)
         sizes = [new_size(read_image(s, f'image {k+1}').size, cfg.image_size) for k,s in enumerate(images)]
-        return expand(processor, inner(row | {name: messages}), sizes) | dict(images=images)
+        return expand(processor, inner(row | {name: messages}), sizes) | dict(pictures=images)
     return f
 
-# %% ../../nbs/29_images.ipynb #91f18337
+# %% ../../nbs/29_images.ipynb #cbc05a1b
 class ImageCollator:
     "Batches of rows with images: what the processor makes of them, and labels; raises `RunError` for a row that has changed"
     def __init__(self,
@@ -278,13 +278,13 @@ class ImageCollator:
 
     def __call__(self, rows):
         pad = dict(padding='max_length', max_length=self.size) if self.size else dict(padding=True)
-        images = [self.open(r['images']) for r in rows]
+        images = [self.open(r['pictures']) for r in rows]
         out = dict(self.processor(text=[r['text'] for r in rows], images=images if any(images) else None, add_special_tokens=False, return_tensors='pt', **pad))
         labels = torch.full_like(out['input_ids'], -100)
         for k,r in enumerate(rows):
             n = len(r['input_ids'])
             if out['input_ids'][k].tolist()[:n]!=list(r['input_ids']) or int(out['attention_mask'][k].sum())!=n:
-                paths = ', '.join(s['path'] for s in r['images'] if s.get('path')) or 'its images'
+                paths = ', '.join(s['path'] for s in r['pictures'] if s.get('path')) or 'its images'
                 raise RunError(f"A row with images has other tokens now than when it was prepared ({paths}).", 'Was a file exchanged? Start again, so that the rows are prepared anew.')
             labels[k, :n] = torch.tensor(r['labels'])
         return {k: v for k,v in out.items() if torch.is_tensor(v)} | dict(labels=labels) | (dict(tokens=sum(len(r['input_ids']) for r in rows)) if self.count else {})

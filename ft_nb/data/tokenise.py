@@ -14,10 +14,10 @@ from .formats import LONG, chunks, format_of
 from .sources import entry_key, quiet, scratch
 
 # %% ../../nbs/25d_tokenise.ipynb #65858935
-IMAGES = dict(text=datasets.Value('string'), images=datasets.List(dict(bytes=datasets.Value('binary'), path=datasets.Value('string')))) # what rows with images have besides
+IMAGES = dict(text=datasets.Value('string'), pictures=datasets.List(dict(bytes=datasets.Value('binary'), path=datasets.Value('string')))) # what rows with images have besides
 
 def measure(
-    row:dict, # `input_ids` and `labels`, and `text` and `images` if there are any
+    row:dict, # `input_ids` and `labels`, and `text` and `pictures` if there are any
 )->dict: # With `length`, `trained` (tokens that count in the loss) and `largest` (token id)
     "Count what a row holds"
     ids, labels = row['input_ids'], row['labels']

@@ -70,7 +70,7 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        if 'images' in (getattr(rows, 'column_names', None) or ()): collator = ImageCollator(load_processor(cfg), cfg, size if padded else None, count=True)
+        if 'pictures' in (getattr(rows, 'column_names', None) or ()): collator = ImageCollator(load_processor(cfg), cfg, size if padded else None, count=True)
         else: collator = PackCollator(pad_id, size=size if padded else None, count=True)
         return Batches(collator, (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%plan.multiple:
