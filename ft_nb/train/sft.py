@@ -304,6 +304,7 @@ class TrainResult:
     log_history:list  # Every log entry of the trainer
     trainer:object    # The trainer, with the model
     rounds:dict       # Step → samples, from `samples.jsonl`
+    use:str=''        # What to do with it, in a line; default how to talk to it
 
     def losses(self)->tuple:
         "Steps and training losses"
@@ -335,7 +336,7 @@ def _summary(self)->list:
     rows = []
     if 'eval_loss' in m: rows.append(dict(what='held-out loss', before=f"{m['eval_loss_before']:.3f}" if 'eval_loss_before' in m else '', after=f"{m['eval_loss']:.3f}"))
     if 'answer_share' in m: rows.append(dict(what='answers in the asked form', before=percent(m.get('answer_share_before')), after=percent(m['answer_share'])))
-    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards')):
+    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards'), ('step_accuracy', 'steps judged right'), ('step_wrong_found', 'wrong steps found'), ('reward', 'mean reward'), ('eval_reward', 'mean reward on held-out prompts')):
         if k in m: rows.append(dict(what=what, before=f"{m[k+'_before']:.3f}" if k+'_before' in m else '', after=f'{m[k]:.3f}'))
     if not rows: rows.append(dict(what='training loss', before=f'{self.losses()[1][0]:.3f}' if self.losses()[1] else '', after=f"{m.get('train_loss', float('nan')):.3f}"))
     return rows
@@ -361,7 +362,7 @@ def _text(self)->str:
         out.append(_block('Answer after', last[0]['answer']))
     what = 'The adapter' if (self.output_dir/'adapter_config.json').exists() else 'The model'
     out.append(f"\n{m['steps']} steps, {m['tokens']:,} tokens in {m['seconds']:.0f} s ({m['tokens_per_second']:,.0f} tokens/s).")
-    return '\n'.join([*out, f'{what} is in {self.output_dir}', f'Talk to it:  ft_nb chat {self.output_dir}'])
+    return '\n'.join([*out, f'{what} is in {self.output_dir}', self.use or f'Talk to it:  ft_nb chat {self.output_dir}'])
 TrainResult.__str__ = _text
 TrainResult.__repr__ = lambda self: f"TrainResult({self.output_dir}, {self.metrics.get('steps')} steps)"
 TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
@@ -370,13 +371,14 @@ TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
 def model_card(
     cfg,         # `Config`
     metrics:dict,# From `measure`
+    use:str='`ft_nb chat` on this folder talks to the model.', # What to do with it
 )->str: # Markdown
     "The README of a trained model"
     data = '\n'.join(f'- `{e.path}` ({e.type or "tokenised"})' for e in cfg.datasets or [e for _,e in stream_entries(cfg)])
     numbers = '\n'.join(f'| {k} | {v:.4g} |' if isinstance(v, float) else f'| {k} | {v} |' for k,v in metrics.items())
     load = 'base_model: '+cfg.base_model + (f'\nlibrary_name: peft' if cfg.adapter else '')
     return (f"---\n{load}\ntags: [ft_nb]\n---\n# {Path(cfg.output_dir).name}\n\n{cfg.base_model}, fine-tuned with ft_nb on\n\n{data}\n\n"
-            f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; `ft_nb chat` on this folder talks to the model.\n")
+            f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; {use}\n")
 
 # %% ../../nbs/43_sft.ipynb #b5b4f8d1
 @contextmanager
@@ -459,7 +461,7 @@ def run_to_end(
         finally: progress.close(); trainer.stop_offloading()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
-TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference') # what a run learns from, if not from texts → the module whose `train` does it
+TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it
 
 # %% ../../nbs/43_sft.ipynb #9ee6f8ca
 def train(
