@@ -106,7 +106,7 @@ def rotate(
     free = [o for o in whole if o not in stay]
     for o in free[max(0, (keep or len(whole))-(len(whole)-len(free))):]: _away(o)
 
-# %% ../../nbs/41b_checkpoints.ipynb #149438fd
+# %% ../../nbs/41b_checkpoints.ipynb #9058d666
 def _number(x): return x.item() if hasattr(x, 'item') else x
 
 class _GoOn(TrainerCallback):
@@ -127,8 +127,9 @@ class Checkpoints:
         self._saving = out/'.saving'
         try: super()._save_checkpoint(model, trial)
         except BaseException as e:
+            why = disk_error(e, out)                                              # while the disk is still full
             if first: shutil.rmtree(out/'.saving', ignore_errors=True)
-            raise disk_error(e, out) or e
+            raise why or e
         finally: self._saving = None
         self.accelerator.wait_for_everyone()
         if first: self._finish(out, f'checkpoint-{self.state.global_step}')
@@ -143,13 +144,13 @@ class Checkpoints:
         put_in_place(new, out/name); shutil.rmtree(out/'.saving', ignore_errors=True)
         rotate(out, self.args.save_total_limit, state.best_model_checkpoint)
 
-# %% ../../nbs/41b_checkpoints.ipynb #bd65ff8c
+# %% ../../nbs/41b_checkpoints.ipynb #8c824bf7
 def disk_error(
     e:BaseException, # What ended the writing
     folder,          # Where
 )->OSError|None: # With the reason, or None if it was something else
     "A failed write of `torch.save` as the error of the disk that it was"
-    if not isinstance(e, RuntimeError) or not re.search('PytorchStreamWriter|file write failed|iostream', str(e)): return None
+    if not isinstance(e, RuntimeError) or not re.search('inline_container|PytorchStreamWriter|iostream', str(e)): return None
     full = shutil.disk_usage(folder).free < 2**20
     out = OSError(errno.ENOSPC if full else errno.EIO, os.strerror(errno.ENOSPC if full else errno.EIO), str(folder)); out.__cause__ = e
     return out

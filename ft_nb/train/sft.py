@@ -42,6 +42,7 @@ from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
 from .streams import Streaming, placeholder
+from .watch import watching
 
 # %% ../../nbs/43_sft.ipynb #99d54998
 @dataclass(frozen=True)
@@ -448,7 +449,7 @@ def run_to_end(
         trainer.add_callback(stop)
         try:
             if trainer.args.eval_on_start: log.info('Measuring the model before training')
-            trainer.train(resume_from_checkpoint=str(start) if start else None)
+            with watching(cfg, trainer): trainer.train(resume_from_checkpoint=str(start) if start else None)
             trainer.use_averages()
             if (signum := stop.agreed()) is not None: raise Interrupted(signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
             at = next((h['step'] for h in reversed(trainer.state.log_history) if 'eval_loss' in h), None)
