@@ -17,7 +17,7 @@ from transformers.integrations import get_available_reporting_integrations, get_
 from transformers.trainer_callback import TrainerControl
 from ..core import RunError, log
 
-# %% ../../nbs/41c_watch.ipynb #45145068
+# %% ../../nbs/41c_watch.ipynb #54eae744
 class Diverged(RunError):
     "A run that was ended because its loss stayed too high"
 
@@ -39,7 +39,7 @@ class Watchdog(TrainerCallback):
             raise Diverged(f"loss_watchdog_threshold: the loss was above {self.threshold:g} in {self.bad} logged steps in a row; it is {logs['loss']:.4g} at step {state.global_step}.",
                            'Lower `learning_rate`, lengthen the warmup, look at the data, or go on from a checkpoint from before.')
 
-# %% ../../nbs/41c_watch.ipynb #4298df95
+# %% ../../nbs/41c_watch.ipynb #b99538ab
 class SaveOnFile(TrainerCallback):
     "Saves a checkpoint when a file appears"
     def __init__(self,
@@ -56,7 +56,7 @@ class SaveOnFile(TrainerCallback):
         if args.world_size > 1: broadcast_object_list(found)
         if found[0]: log.info('%s has appeared: a checkpoint is saved.', self.file); control.should_save = True
 
-# %% ../../nbs/41c_watch.ipynb #bba31f3e
+# %% ../../nbs/41c_watch.ipynb #641f17af
 class CollectGarbage(TrainerCallback):
     "Collects garbage every so many steps, at evaluations and ends of epochs"
     def __init__(self,
@@ -70,7 +70,7 @@ class CollectGarbage(TrainerCallback):
     def on_evaluate(self, args, state, control, **kw): self.collect()
     def on_epoch_end(self, args, state, control, **kw): self.collect()
 
-# %% ../../nbs/41c_watch.ipynb #2ea94da6
+# %% ../../nbs/41c_watch.ipynb #a4494303
 class Profile(TrainerCallback):
     "Records a profile of some steps"
     def __init__(self,
@@ -100,7 +100,7 @@ class Profile(TrainerCallback):
         finally:
             if torch.cuda.is_available(): torch.cuda.memory._record_memory_history(enabled=None)
 
-# %% ../../nbs/41c_watch.ipynb #412dea50
+# %% ../../nbs/41c_watch.ipynb #2d94233a
 SWITCHES = dict(use_tensorboard='tensorboard', use_wandb='wandb', wandb_project='wandb', use_mlflow='mlflow', use_comet='comet_ml', use_trackio='trackio') # key → tracker that it switches on
 VARIABLES = dict(wandb_project='WANDB_PROJECT', wandb_entity='WANDB_ENTITY', wandb_run_id='WANDB_RUN_ID', wandb_mode='WANDB_MODE', wandb_watch='WANDB_WATCH', wandb_log_model='WANDB_LOG_MODEL',
     mlflow_tracking_uri='MLFLOW_TRACKING_URI', mlflow_experiment_name='MLFLOW_EXPERIMENT_NAME', comet_api_key='COMET_API_KEY', comet_workspace='COMET_WORKSPACE', comet_project_name='COMET_PROJECT_NAME',
@@ -124,7 +124,7 @@ def tracker_variables(
     if 'wandb' in tracker_names(cfg) and cfg.wandb_mode is None and 'WANDB_MODE' not in os.environ and os.environ.get('HF_HUB_OFFLINE', '0') not in ('', '0'): out['WANDB_MODE'] = 'offline'
     return out
 
-# %% ../../nbs/41c_watch.ipynb #2595b4be
+# %% ../../nbs/41c_watch.ipynb #bcbeb9ff
 def watchers(
     cfg, # `Config`
 )->list: # Callbacks
@@ -145,7 +145,7 @@ def _named(kind, name):
             finally: args.run_name = was
     return Named
 
-# %% ../../nbs/41c_watch.ipynb #028dc4d7
+# %% ../../nbs/41c_watch.ipynb #8b03d110
 @contextmanager
 def watching(
     cfg,     # `Config`
