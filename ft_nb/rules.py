@@ -6,7 +6,7 @@
 __all__ = ['PREFERENCE_KEYS', 'ASYNC', 'PAIRS', 'batch_size', 'steps', 'intervals', 'eval_rows', 'in_step', 'best_checkpoint',
            'entries', 'data_sets', 'synthetic', 'shards', 'mix', 'kinds', 'preparation', 'packing', 'curriculum',
            'jinja_error', 'chat_templates', 'mistral_common', 'new_tokens', 'adapters', 'expert_adapters',
-           'lora_kernels', 'preferences', 'grpo', 'quantisation', 'safety', 'check']
+           'lora_kernels', 'preferences', 'judges', 'grpo', 'quantisation', 'safety', 'check']
 
 # %% ../nbs/09_rules.ipynb #dc2c04dc
 import re
@@ -347,12 +347,22 @@ def preferences(c, caps):
                   ('chunked_cross_entropy_num_chunks','the trainers of TRL have their own loss'), ('pad_to_sequence_len','batches are padded to their longest row'),
                   ('layer_offloading','the model is run twice in a step, as policy and as reference'), ('activation_offloading','only plain fine-tuning moves activations')):
         if c.given(k) and look(c, k) not in (None, False, 'auto') and on(c, 'rl'): yield Problem(k, f"{shown(look(c, k))} does not work with {said(c, 'rl')}: {why}", 'Remove it.')
+
+@rule('Preferences and rewards')
+def judges(c, caps):
+    "Reward models: their outputs, and what they do not have"
+    on_one = [k for k in ('reward_model', 'process_reward_model') if on(c, k)]
     for k, n in (('reward_model', 1), ('process_reward_model', 2)):
-        if on(c, k) and look(c, 'num_labels') not in (None, n):
-            yield Problem('num_labels', f'{c.num_labels} does not fit {said(c, k)}, which has {n}', f'Write `num_labels: {n}`, or remove it.')
-    if on(c, 'reward_model') and not on(c, 'pad_to_sequence_len'):
-        yield warn('pad_to_sequence_len', 'is switched on: a reward model compares rows of one length')
+        for key, given in (('num_labels', look(c, 'num_labels')), ('model_config.num_labels', (c.model_config_overrides or {}).get('num_labels'))):
+            if on(c, k) and given not in (None, n): yield Problem(key, f'{given} does not fit {said(c, k)}, which has {n}', f'Write `num_labels: {n}`, or remove it.')
+    for k in ('num_labels', 'center_rewards_coefficient'):
+        if look(c, k) is not None and not (on_one if k=='num_labels' else on(c, 'reward_model')): yield Problem(k, f"{shown(look(c, k))} has an effect only with `reward_model: true`", 'Remove it, or add `reward_model: true`.')
+    if on(c, 'reward_model') and look(c, 'pad_to_sequence_len') is None:
+        yield warn('pad_to_sequence_len', 'is switched on: a reward model compares rows of one length', 'Write `pad_to_sequence_len: false` for batches as long as their longest row.')
         yield put('pad_to_sequence_len', True, '`reward_model` is true')
+    for k,why in (('group_by_length','their rows carry no length'), ('loss_head','it has no vocabulary to predict'), ('chunked_cross_entropy_num_chunks','it has no vocabulary to predict'),
+                  ('generate_samples','it writes no text'), ('do_causal_lm_eval','it writes no text')):
+        if on_one and c.given(k) and look(c, k) not in (None, False, 'auto'): yield Problem(k, f"{shown(look(c, k))} does not work with {said(c, on_one[0])}: {why}", 'Remove it.')
 
 # %% ../nbs/09_rules.ipynb #acdcc49c
 ASYNC = """use_data_producer async_prefetch prefetch_depth vllm_sync_interval streaming_partial_batch streaming_min_groups vllm_importance_sampling_correction

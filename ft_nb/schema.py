@@ -221,15 +221,15 @@ class PreferenceKeys(Keys):
     kto_desirable_weight: Float = key(1., "KTO: weight of good answers.", gt=0)
     kto_undesirable_weight: Float = key(1., "KTO: weight of bad answers.", gt=0)
     max_prompt_len: Int|None = key(None, "Longest prompt in tokens.", ge=1, ready=False)
-    reward_model: Bool|None = key(None, "Train a reward model?", ready=False)
-    process_reward_model: Bool|None = key(None, "Train a reward model for single steps?", ready=False)
-    center_rewards_coefficient: Float|None = key(None, "Pull rewards towards zero.", ge=0, ready=False)
-    num_labels: Int|None = key(None, "Outputs of a reward model.", ge=1, ready=False)
+    reward_model: Bool|None = key(None, "Train a reward model, which gives an answer a number?")
+    process_reward_model: Bool|None = key(None, "Train a process reward model, which judges each step of an answer?")
+    center_rewards_coefficient: Float|None = key(None, "Reward models: weight of a term that pulls rewards towards zero.", ge=0)
+    num_labels: Int|None = key(None, "Outputs of a reward model: 1, or 2 with `process_reward_model`; set by the goal.", ge=1)
     trl: TRLKeys = key(TRLKeys, "GRPO: a map.", ready=False)
 
 class ServingKeys(Keys):
     "Serving"
-    vllm: VLLMKeys = key(VLLMKeys, "The vLLM server: a map.", ready=False)
+    vllm: VLLMKeys = key(VLLMKeys, "The vLLM server: a map.")
     gradio_title: Text|None = key(None, "Title of the chat page.", ready=False)
     gradio_share: Bool = key(False, "Make it reachable from outside?", ready=False)
     gradio_server_name: Text = key('127.0.0.1', "Address it listens on.", ready=False)

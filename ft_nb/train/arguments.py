@@ -86,6 +86,7 @@ def _numbers(cfg)->dict:
     dtype, gpu = pick_dtype(cfg), cfg.capabilities.device!='cpu'
     out = dict(bf16=dtype==torch.bfloat16 and cfg.bf16!='full', fp16=dtype==torch.float16, use_cpu=not gpu, dataloader_pin_memory=cfg.dataloader_pin_memory and gpu,
                torch_compile=gpu if cfg.torch_compile=='auto' else bool(cfg.torch_compile))
+    if out['dataloader_pin_memory']: out['accelerator_config'] = dict(non_blocking=True) | dict(cfg.accelerator_config or {})      # batches go to the GPU while it works
     tf32 = resolve_tf32(cfg)
     return out if tf32 is None or not gpu else out | dict(tf32=tf32)
 

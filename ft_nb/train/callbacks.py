@@ -95,10 +95,11 @@ class Progress(TrainerCallback):
     def _count(self, seen):
         if seen > self._seen: self.meter.tokens += seen-self._seen; self._seen = seen
     def on_train_begin(self, args, state, control, **kw):
-        self._seen = state.num_input_tokens_seen                               # not 0 when a run goes on
+        self._state, self._seen = state, state.num_input_tokens_seen                               # not 0 when a run goes on
         if state.is_world_process_zero: self.view.start(state.max_steps, state.global_step); self._open = True
     def on_step_begin(self, args, state, control, **kw): self.meter.start()
     def on_step_end(self, args, state, control, **kw):
+        if torch.cuda.is_available() and (control.should_log or control.should_evaluate or control.should_save): torch.cuda.synchronize() # what comes next waits for the GPU; the time is the step's
         self.meter.stop(); self._count(state.num_input_tokens_seen)
         if self._open: self.view.step(state.global_step, self.line)
     def on_log(self, args, state, control, logs=None, **kw):
@@ -114,6 +115,7 @@ class Progress(TrainerCallback):
         if self._open: self.view.close(); self._open = False
     def keep(self, folder):
         "Write tokens and seconds into a checkpoint"
+        self._count(self._state.num_input_tokens_seen)                         # several processes are counted together when something is saved
         atomic_write(Path(folder)/'tokens_state.json', json.dumps(dict(tokens=int(self.meter.tokens), seconds=self.meter.seconds)))
     def go_on(self, folder):
         "Go on counting from a checkpoint; one without the file begins at zero"

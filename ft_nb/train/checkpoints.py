@@ -105,7 +105,7 @@ def rotate(
     free = [o for o in whole if o not in stay]
     for o in free[max(0, (keep or len(whole))-(len(whole)-len(free))):]: _away(o)
 
-# %% ../../nbs/41b_checkpoints.ipynb #75dd5312
+# %% ../../nbs/41b_checkpoints.ipynb #5aec235c
 def _plain(x): return x.item() if hasattr(x, 'item') else x
 
 class _GoOn(TrainerCallback):
@@ -116,6 +116,7 @@ class _GoOn(TrainerCallback):
 class Checkpoints:
     "Put before a trainer of transformers: whole checkpoints, with what the log needs to go on"
     _saving, _trained = None, 0                                                   # where a checkpoint is being written; trained tokens so far
+    tensor_lists = ()                                                             # attributes that are lists of float32 tensors waiting for the next line of the log
 
     def _get_output_dir(self, trial): return str(self._saving) if self._saving else super()._get_output_dir(trial)
 
@@ -154,7 +155,7 @@ def disk_error(
     out = OSError(errno.ENOSPC if full else errno.EIO, os.strerror(errno.ENOSPC if full else errno.EIO), str(folder)); out.__cause__ = e
     return out
 
-# %% ../../nbs/41b_checkpoints.ipynb #155e9383
+# %% ../../nbs/41b_checkpoints.ipynb #5b900074
 def _sums(self)->dict:
     "What a trainer of TRL collects for its next line"
     return getattr(self, '_metrics', getattr(self, '_stored_metrics', {})).get('train', {})
@@ -165,13 +166,13 @@ def _save_rng_state(self, output_dir):
     super(Checkpoints, self)._save_rng_state(output_dir)
     folder = Path(output_dir); folder.mkdir(parents=True, exist_ok=True)
     sums = {k: [_plain(x) for x in v] for k,v in _sums(self).items()}
-    kept = dict(loss=_plain(self._tr_loss), logged=self._globalstep_last_logged, metrics=sums, trained=int(self._trained), tokens=getattr(self, '_total_train_tokens', 0))
+    kept = dict(loss=_plain(self._tr_loss), logged=self._globalstep_last_logged, metrics=sums, trained=int(self._trained), tokens=getattr(self, '_total_train_tokens', 0), lists={n: [t.tolist() for t in getattr(self, n)] for n in self.tensor_lists})
     atomic_write(folder/f'running_{self.args.process_index}.json', json.dumps(kept))
     if self.args.should_save:
         for c in _of(self): c.keep(folder)
 Checkpoints._save_rng_state = _save_rng_state
 
-# %% ../../nbs/41b_checkpoints.ipynb #f0a297b5
+# %% ../../nbs/41b_checkpoints.ipynb #29b4180e
 def go_on_counting(self:Checkpoints, folder:Path):
     "Take over the sums of the log, the counts and the memory of callbacks; what an older checkpoint lacks begins at zero"
     for c in self.callback_handler.callbacks:
@@ -183,6 +184,7 @@ def go_on_counting(self:Checkpoints, folder:Path):
     self._tr_loss.fill_(kept['loss']); self._globalstep_last_logged, self._trained = kept['logged'], kept['trained']
     for k, v in kept['metrics'].items(): _sums(self)[k] = v
     if hasattr(self, '_total_train_tokens'): self._total_train_tokens = kept['tokens']            # TRL saves it nowhere
+    for n, ts in kept['lists'].items(): setattr(self, n, [torch.tensor(t) for t in ts])
 
 def _train(self, resume_from_checkpoint=None, *args, **kw):
     if not isinstance(resume_from_checkpoint, str): return super(Checkpoints, self).train(resume_from_checkpoint, *args, **kw)

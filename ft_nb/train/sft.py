@@ -71,7 +71,7 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        return Batches(PackCollator(pad_id, size=size if padded else None), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
+        return Batches(PackCollator(pad_id, size=size if padded else None, count=True), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%plan.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {plan.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
@@ -81,6 +81,7 @@ def batches_of(
 class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
+    _counted = 0                                                                  # tokens of this process that are not in the state yet
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
@@ -88,17 +89,25 @@ class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer
         finally: self.data_collator = own
 
     def count_tokens(self, inputs)->int:
-        "Tokens of a batch that are no padding, on all processes; what `PackCollator` has counted is taken out of `inputs`"
-        n = inputs.pop('tokens') if 'tokens' in inputs else inputs['attention_mask']
-        return int(self.accelerator.gather(n.sum()).sum())
+        "Tokens of a batch of this process that are no padding; what `PackCollator` has counted is taken out of `inputs`, and nothing waits for a GPU"
+        return inputs.pop('tokens') if 'tokens' in inputs else int(inputs['attention_mask'].sum())
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         training, n = self.model.training, self.count_tokens(inputs)
         out = super().compute_loss(model, inputs, return_outputs, num_items_in_batch)
-        if training:
-            self.state.num_input_tokens_seen += n                                 # this one is saved with a checkpoint; TRL's own count is not
-            self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
+        if training: self._counted += n
+        if self.accelerator.num_processes==1: self._add_tokens()                  # several processes are asked when something is logged or saved
         return out
+
+    def _add_tokens(self):
+        n, self._counted = self._counted, 0
+        if self.accelerator.num_processes > 1: n = int(self.accelerator.reduce(torch.tensor(n, device=self.accelerator.device)))
+        if not n: return
+        self.state.num_input_tokens_seen += n                                     # this one is saved with a checkpoint; TRL's own count is not
+        self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
+
+    def log(self, *args, **kw): self._add_tokens(); return super().log(*args, **kw)
+    def _save_checkpoint(self, *args, **kw): self._add_tokens(); return super()._save_checkpoint(*args, **kw)
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = {k: v for k,v in self._prepare_inputs(inputs).items() if k!='tokens'}
@@ -305,6 +314,7 @@ class TrainResult:
     log_history:list  # Every log entry of the trainer
     trainer:object    # The trainer, with the model
     rounds:dict       # Step → samples, from `samples.jsonl`
+    use:str=''        # What to do with it, in a line; default how to talk to it
 
     def losses(self)->tuple:
         "Steps and training losses"
@@ -336,7 +346,7 @@ def _summary(self)->list:
     rows = []
     if 'eval_loss' in m: rows.append(dict(what='held-out loss', before=f"{m['eval_loss_before']:.3f}" if 'eval_loss_before' in m else '', after=f"{m['eval_loss']:.3f}"))
     if 'answer_share' in m: rows.append(dict(what='answers in the asked form', before=percent(m.get('answer_share_before')), after=percent(m['answer_share'])))
-    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards')):
+    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards'), ('step_accuracy', 'steps judged right'), ('step_wrong_found', 'wrong steps found')):
         if k in m: rows.append(dict(what=what, before=f"{m[k+'_before']:.3f}" if k+'_before' in m else '', after=f'{m[k]:.3f}'))
     if not rows: rows.append(dict(what='training loss', before=f'{self.losses()[1][0]:.3f}' if self.losses()[1] else '', after=f"{m.get('train_loss', float('nan')):.3f}"))
     return rows
@@ -362,7 +372,7 @@ def _text(self)->str:
         out.append(_block('Answer after', last[0]['answer']))
     what = 'The adapter' if (self.output_dir/'adapter_config.json').exists() else 'The model'
     out.append(f"\n{m['steps']} steps, {m['tokens']:,} tokens in {m['seconds']:.0f} s ({m['tokens_per_second']:,.0f} tokens/s).")
-    return '\n'.join([*out, f'{what} is in {self.output_dir}', f'Talk to it:  ft_nb chat {self.output_dir}'])
+    return '\n'.join([*out, f'{what} is in {self.output_dir}', self.use or f'Talk to it:  ft_nb chat {self.output_dir}'])
 TrainResult.__str__ = _text
 TrainResult.__repr__ = lambda self: f"TrainResult({self.output_dir}, {self.metrics.get('steps')} steps)"
 TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
@@ -371,13 +381,14 @@ TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
 def model_card(
     cfg,         # `Config`
     metrics:dict,# From `measure`
+    use:str='`ft_nb chat` on this folder talks to the model.', # What to do with it
 )->str: # Markdown
     "The README of a trained model"
     data = '\n'.join(f'- `{e.path}` ({e.type or "tokenised"})' for e in cfg.datasets or [e for _,e in stream_entries(cfg)])
     numbers = '\n'.join(f'| {k} | {v:.4g} |' if isinstance(v, float) else f'| {k} | {v} |' for k,v in metrics.items())
     load = 'base_model: '+cfg.base_model + (f'\nlibrary_name: peft' if cfg.adapter else '')
     return (f"---\n{load}\ntags: [ft_nb]\n---\n# {Path(cfg.output_dir).name}\n\n{cfg.base_model}, fine-tuned with ft_nb on\n\n{data}\n\n"
-            f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; `ft_nb chat` on this folder talks to the model.\n")
+            f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; {use}\n")
 
 # %% ../../nbs/43_sft.ipynb #b5b4f8d1
 @contextmanager
@@ -462,7 +473,7 @@ def run_to_end(
         finally: progress.close(); trainer.stop_offloading()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
-TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference') # what a run learns from, if not from texts → the module whose `train` does it
+TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward') # what a run learns from, if not from texts → the module whose `train` does it
 
 # %% ../../nbs/43_sft.ipynb #9ee6f8ca
 def train(
