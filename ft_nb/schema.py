@@ -208,7 +208,7 @@ class DistributedKeys(Keys):
 # %% ../nbs/08_schema.ipynb #af407860
 class PreferenceKeys(Keys):
     "Preference and reinforcement learning, reward models"
-    rl: OneOf('dpo','gdpo','grpo','ipo','orpo','kto','simpo')|None = key(None, "Learn from preferences or rewards by this method.", ready=('dpo','ipo','kto','orpo','simpo'))
+    rl: OneOf('dpo','gdpo','grpo','ipo','orpo','kto','simpo')|None = key(None, "Learn from preferences or rewards by this method.")
     rl_beta: Float|None = key(None, "How near to stay to the reference model.", ge=0)
     dpo_label_smoothing: Float|None = key(None, "DPO: share of wrong labels expected.", ge=0, le=.5)
     dpo_use_weighting: Bool|None = key(None, "DPO: weight pairs.")
@@ -225,7 +225,7 @@ class PreferenceKeys(Keys):
     process_reward_model: Bool|None = key(None, "Train a process reward model, which judges each step of an answer?")
     center_rewards_coefficient: Float|None = key(None, "Reward models: weight of a term that pulls rewards towards zero.", ge=0)
     num_labels: Int|None = key(None, "Outputs of a reward model: 1, or 2 with `process_reward_model`; set by the goal.", ge=1)
-    trl: TRLKeys = key(TRLKeys, "GRPO: a map.", ready=False)
+    trl: TRLKeys = key(TRLKeys, "GRPO and GDPO: a map.")
 
 class ServingKeys(Keys):
     "Serving"

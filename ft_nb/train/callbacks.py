@@ -83,6 +83,7 @@ def format_line(
 )->str: # Such as `loss 1.234  lr 2.0e-04  812 tokens/s`
     "The numbers worth watching, in one line"
     parts = [f"loss {logs['loss']:.3f}"] if 'loss' in logs else []
+    if logs.get('reward') is not None: parts.append(f"reward {logs['reward']:.3f}")
     if 'learning_rate' in logs: parts.append(f"lr {logs['learning_rate']:.1e}")
     if rate: parts.append(f'{rate:,.0f} tokens/s')
     if memory: parts.append(f'{memory:.1f} GiB')

@@ -346,7 +346,7 @@ def _summary(self)->list:
     rows = []
     if 'eval_loss' in m: rows.append(dict(what='held-out loss', before=f"{m['eval_loss_before']:.3f}" if 'eval_loss_before' in m else '', after=f"{m['eval_loss']:.3f}"))
     if 'answer_share' in m: rows.append(dict(what='answers in the asked form', before=percent(m.get('answer_share_before')), after=percent(m['answer_share'])))
-    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards'), ('step_accuracy', 'steps judged right'), ('step_wrong_found', 'wrong steps found')):
+    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards'), ('step_accuracy', 'steps judged right'), ('step_wrong_found', 'wrong steps found'), ('reward', 'mean reward'), ('eval_reward', 'mean reward on held-out prompts')):
         if k in m: rows.append(dict(what=what, before=f"{m[k+'_before']:.3f}" if k+'_before' in m else '', after=f'{m[k]:.3f}'))
     if not rows: rows.append(dict(what='training loss', before=f'{self.losses()[1][0]:.3f}' if self.losses()[1] else '', after=f"{m.get('train_loss', float('nan')):.3f}"))
     return rows
@@ -473,7 +473,7 @@ def run_to_end(
         finally: progress.close(); trainer.stop_offloading()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
-TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward') # what a run learns from, if not from texts → the module whose `train` does it
+TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it
 
 # %% ../../nbs/43_sft.ipynb #9ee6f8ca
 def train(
