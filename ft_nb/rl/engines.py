@@ -72,7 +72,7 @@ def generation_copy(
     memo |= {id(b): b for b in model.buffers()} if share else {}
     out = copy.deepcopy(model, memo)
     for m in out.modules(): m.__dict__.pop('forward', None)
-    if getattr(out, 'supports_gradient_checkpointing', False): out.gradient_checkpointing_disable()
+    if getattr(out, 'supports_gradient_checkpointing', False): getattr(out, 'activation_checkpointing_disable', out.gradient_checkpointing_disable)()
     for p in out.parameters():
         if p.requires_grad: p.requires_grad_(False)
     out.config.use_cache = True
