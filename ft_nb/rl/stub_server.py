@@ -106,7 +106,7 @@ def _info(self, body):
     return dict(vllm_config=dict(lora_config=lora, parallel_config=dict(data_parallel_size=self.dp), model_config=dict(dtype='torch.float32', logprobs_mode=self.mode), weight_transfer_config=None))
 StubServer._answer, StubServer._models, StubServer._info = _answer, _models, _info
 
-# %% ../../nbs/55s_stub_server.ipynb #754537f8
+# %% ../../nbs/55s_stub_server.ipynb #22f5536e
 def _load(self, b):
     name, folder = b['lora_name'], Path(b['lora_path'])
     if name in self.paths: raise _Refused(400, f"The lora adapter '{name}' has already been loaded. If you want to load the adapter in place, set 'load_inplace' to True.")
@@ -114,7 +114,7 @@ def _load(self, b):
     if not (folder/'adapter_config.json').is_file(): raise _Refused(404, f'Loading lora {name} failed: No adapter found for {folder}')
     rank = json.loads((folder/'adapter_config.json').read_text())['r']
     if rank > self.max_lora_rank: raise _Refused(500, f'LoRA rank {rank} is greater than max_lora_rank {self.max_lora_rank}.')
-    self._engines[name] = HFEngine(PeftModel.from_pretrained(copy.deepcopy(self.model), folder)); self.paths[name] = str(folder)
+    self._engines[name] = HFEngine(PeftModel.from_pretrained(copy.deepcopy(self.model), folder, low_cpu_mem_usage=True)); self.paths[name] = str(folder)
     for old in list(self.paths)[:-self.max_loras]: self._engines.pop(old, None)
     return f"Success: LoRA adapter '{name}' added successfully."
 

@@ -15,6 +15,7 @@ from transformers.trainer_utils import SchedulerType
 from transformers.training_args import OptimizerNames
 from ..core import UserError, world_size
 from ..models.load import pick_dtype, resolve_tf32
+from .watch import tracker_names
 
 # %% ../../nbs/42a_arguments.ipynb #86d0973a
 def epoch_steps(
@@ -104,7 +105,7 @@ def training_args(
     args = {theirs: v for ours,theirs in TWINS.items() if (v := getattr(cfg, ours)) is not None}
     args |= dict(output_dir=str(cfg.output_dir), gradient_accumulation_steps=cfg.accumulation, per_device_train_batch_size=batch or cfg.micro_batch_size,
                  per_device_eval_batch_size=eval_batch or cfg.eval_batch_size or cfg.micro_batch_size,
-                 data_seed=cfg.seed, report_to=cfg.report_to, run_name=Path(cfg.output_dir).name, eval_on_start=cfg.eval_on_start and has_eval and not resuming,
+                 data_seed=cfg.seed, report_to=tracker_names(cfg) or 'none', run_name=Path(cfg.output_dir).name, eval_on_start=cfg.eval_on_start and has_eval and not resuming,
                  disable_tqdm=True, gradient_checkpointing=False, logging_first_step=True, logging_nan_inf_filter=False, prediction_loss_only=True)
     if cfg.optimizer not in {o.value for o in OptimizerNames}: args['optim'] = 'adamw_torch'           # these two are made by `ft_nb.train.optimizers` and `.schedulers`,
     if cfg.lr_scheduler not in {s.value for s in SchedulerType}: args['lr_scheduler_type'] = 'constant' # whatever the trainer is told here

@@ -295,15 +295,17 @@ class HeadTrainer:
 
     def __init__(self, *args, **kw): self._waiting = {}; super().__init__(*args, **kw)
 
-    def log(self, *args, **kw):
-        "Fetch what was computed since the last time, at once: the GPU is waited for when something is logged, and in no other step"
+    def _fetch(self):
+        "What was computed since the last time, at once: the GPU is waited for when something is logged or saved, and in no other step"
         for mode, rows in self._waiting.items():
             for row in torch.stack(rows).tolist() if rows else ():                 # (processes, numbers)
                 n, correct, entropy, *aux = (sum(c) for c in zip(*row))
                 self._metrics[mode]['entropy'].append(entropy/max(n, 1)); self._metrics[mode]['mean_token_accuracy'].append(correct/max(n, 1))
                 if aux: self._metrics[mode]['aux_loss'].append(aux[0]/len(row))
             rows.clear()
-        return super().log(*args, **kw)
+
+    def log(self, *args, **kw): self._fetch(); return super().log(*args, **kw)
+    def _save_checkpoint(self, *args, **kw): self._fetch(); return super()._save_checkpoint(*args, **kw)
 
     def _left_to_trl(self, return_outputs)->bool:
         parallel = getattr(self.accelerator, 'parallelism_config', None)

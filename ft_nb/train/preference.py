@@ -29,6 +29,7 @@ from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
 from ..models.offload import Offloading
 from .callbacks import KernelReport, Progress, SaveFirst
+from .checkpoints import Checkpoints
 from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_final, where_from
 
 # %% ../../nbs/44_preference_training.ipynb #d032ecf6
@@ -78,7 +79,7 @@ METHODS = dict(
 ) # value of `rl` → how it is trained
 
 # %% ../../nbs/44_preference_training.ipynb #cb1d7eeb
-class Preferences(Steps, Offloading):
+class Preferences(Steps, Offloading, Checkpoints):
     "Put before a trainer of TRL: our tokens, a count of tokens, and checkpoints that can be resumed"
     def __init__(self, *args, cfg, **kw):
         tokenizer = kw['processing_class']

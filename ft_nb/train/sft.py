@@ -22,6 +22,7 @@ from transformers.utils import logging as hf_logging
 from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, world_size, writable_dir
 from ..findings import goal
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
+from ..data.images import ImageCollator, load_processor
 from ..data.prepare import eval_prompts, packing_on
 from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
@@ -36,17 +37,19 @@ from ..models.offload import Offloading
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import total_steps, training_args
-from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
+from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share
+from .checkpoints import Checkpoints, is_complete, latest_checkpoint, tidy
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
 from .streams import Streaming, placeholder
+from .watch import watching
 
 # %% ../../nbs/43_sft.ipynb #99d54998
 @dataclass(frozen=True)
 class Batches:
     "How the rows of one split become batches"
-    collator:PackCollator # Rows to tensors
+    collator:object       # `PackCollator` or `ImageCollator`: rows to tensors
     rows:int              # Rows of a batch on each process
     packed:bool           # Do the rows hold several documents?
 
@@ -69,14 +72,16 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        return Batches(PackCollator(pad_id, size=size if padded else None, count=True), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
+        if 'pictures' in (getattr(rows, 'column_names', None) or ()): collator = ImageCollator(load_processor(cfg), cfg, size if padded else None, count=True)
+        else: collator = PackCollator(pad_id, size=size if padded else None, count=True)
+        return Batches(collator, (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%plan.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {plan.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
     return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
+class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
     _counted = 0                                                                  # tokens of this process that are not in the state yet
@@ -189,18 +194,23 @@ def where_from(
         if is_complete(p): return p
         why = 'was saved with `save_only_model`' if is_complete(p, model_only=True) else 'is incomplete'
         raise UserError(f'resume_from_checkpoint: {p} {why}, so the run cannot go on from it.', 'Name another checkpoint.')
-    found = latest_checkpoint(cfg.output_dir) if asked or cfg.auto_resume_from_checkpoints else None
+    if not asked and not cfg.auto_resume_from_checkpoints: return None
+    with PartialState().main_process_first():
+        if rank()==0: tidy(cfg.output_dir)                                        # after a kill
+    found = latest_checkpoint(cfg.output_dir)
     if asked and not found: raise UserError(f'resume_from_checkpoint: there is no complete checkpoint in {cfg.output_dir}.', 'Leave the key out to start from the beginning.')
     return found
 
 # %% ../../nbs/43_sft.ipynb #ce03bfa0
 def move_aside(
     folder:Path, # `output_dir`
+    after:int=-2,# Those of later steps only
 )->Path|None: # Where the old checkpoints are now, or None if there were none
-    "Keep the checkpoints of an earlier run out of the way of a new one"
-    old = [*folder.glob('checkpoint-*')]
+    "Keep the checkpoints of an earlier run, or of steps that are about to be repeated, out of the way"
+    number = lambda p: int(n) if (n := p.name.rpartition('-')[2]).isdigit() else -1
+    old = [p for p in folder.glob('checkpoint-*') if number(p) > after]
     if not old: return None
-    n = 1+max((int(p.name.rpartition('-')[2]) for p in folder.glob('previous-*') if p.name.rpartition('-')[2].isdigit()), default=0)
+    n = 1+max((number(p) for p in folder.glob('previous-*')), default=0)
     (to := folder/f'previous-{n}').mkdir()
     for p in old: p.rename(to/p.name)
     return to
@@ -211,7 +221,10 @@ def forget_after(
 ):
     "Drop the samples of steps that are about to be repeated"
     if not file.exists(): return
-    lines = [l for l in file.read_text(encoding='utf-8').splitlines() if l.strip() and json.loads(l)['step'] <= step]
+    def step_of(line):
+        try: return json.loads(line)['step']
+        except ValueError: return step+1                                          # cut off by a kill
+    lines = [l for l in file.read_text(encoding='utf-8').splitlines() if l.strip() and step_of(l) <= step]
     if lines: atomic_write(file, '\n'.join(lines)+'\n')
     else: file.unlink()
 
@@ -280,6 +293,7 @@ def save_final(
     out = writable_dir(cfg.output_dir)
     with tempfile.TemporaryDirectory(prefix='.saving-', dir=out) as d:
         model.save_pretrained(d, **_embeddings(model, cfg))
+        if cfg.processor_type: load_processor(cfg, tokenizer).save_pretrained(d)
         tokenizer.save_pretrained(d, save_jinja_files=cfg.tokenizer_save_jinja_files)
         Path(d, 'ft_nb.yaml').write_text(resolved(cfg).to_yaml(), encoding='utf-8')
         Path(d, 'README.md').write_text(card, encoding='utf-8')
@@ -405,7 +419,9 @@ def prepare_folder(
     with PartialState().main_process_first():
         if rank()!=0: return out
         if start is None and any(p for p in out.iterdir() if p.name[0]!='.'): log.warning('%s is not empty; files of the same name will be replaced.', out)
-        if start is None and (moved := move_aside(out)): log.warning('The checkpoints of an earlier run are now in %s.', moved)
+        tidy(out)
+        after = int(start.name.rpartition('-')[2]) if start and start.resolve().parent==out.resolve() and start.name.rpartition('-')[2].isdigit() else -2
+        if moved := move_aside(out, after): log.warning('The checkpoints of %s are now in %s.', f'steps after {after}' if after > -2 else 'an earlier run', moved)
         forget_after(out/'samples.jsonl', json.loads((start/'trainer_state.json').read_text())['global_step'] if start else -1)
     return out
 
@@ -448,7 +464,7 @@ def run_to_end(
         trainer.add_callback(stop)
         try:
             if trainer.args.eval_on_start: log.info('Measuring the model before training')
-            trainer.train(resume_from_checkpoint=str(start) if start else None)
+            with watching(cfg, trainer): trainer.train(resume_from_checkpoint=str(start) if start else None)
             trainer.use_averages()
             if (signum := stop.agreed()) is not None: raise Interrupted(signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
             at = next((h['step'] for h in reversed(trainer.state.log_history) if 'eval_loss' in h), None)
