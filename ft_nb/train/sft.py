@@ -30,6 +30,7 @@ from ..kernels.autotune import tuning_as_asked
 from ..models.activations import activation_context
 from ..models.adapters import describe_trainable
 from ..models.freeze import KeepRows
+from ..models.graphs import step_graphs
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.low_bit import RoundLater
 from ..models.offload import Offloading
@@ -81,6 +82,7 @@ def batches_of(
 class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
+    graphs = None                                                                 # `StepGraphs`, if steps are recorded
     _counted = 0                                                                  # tokens of this process that are not in the state yet
 
     def get_eval_dataloader(self, eval_dataset=None):
@@ -173,6 +175,7 @@ def make_trainer(
     trainer.cfg = cfg
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
+    trainer.graphs = step_graphs(cfg, trainer.model)
     if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
     if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
     check_apart(trainer, [b for b in (train, held) if b.packed])
@@ -470,7 +473,9 @@ def run_to_end(
             if rank()==0: remove_incomplete(Path(cfg.output_dir), cfg.save_only_model)
             if (why := explain(e, cfg)) is e: raise
             raise why from e
-        finally: progress.close(); trainer.stop_offloading()
+        finally:
+            progress.close(); trainer.stop_offloading()
+            if trainer.graphs: trainer.graphs.close()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it
