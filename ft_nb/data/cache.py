@@ -280,6 +280,7 @@ def keepable(
     cfg, # A `Config`
 )->str: # Why prepared data cannot be kept, or an empty string
     "May the result be used again?"
+    if cfg.processor_type: return 'rows with images depend on files and a processor that the key does not cover'
     known = _formats()
     mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in known and not known[e.type].__module__.startswith('ft_nb.')}
     return f"the format {', '.join(sorted(mine))} is not part of ft_nb" if mine else ''

@@ -22,6 +22,7 @@ from transformers.utils import logging as hf_logging
 from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, world_size, writable_dir
 from ..findings import goal
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
+from ..data.images import ImageCollator, load_processor
 from ..data.prepare import eval_prompts, packing_on
 from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
@@ -49,7 +50,7 @@ from .watch import watching
 @dataclass(frozen=True)
 class Batches:
     "How the rows of one split become batches"
-    collator:PackCollator # Rows to tensors
+    collator:object       # `PackCollator` or `ImageCollator`: rows to tensors
     rows:int              # Rows of a batch on each process
     packed:bool           # Do the rows hold several documents?
 
@@ -72,7 +73,9 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        return Batches(PackCollator(pad_id, size=size if padded else None, count=True), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
+        if 'pictures' in (getattr(rows, 'column_names', None) or ()): collator = ImageCollator(load_processor(cfg), cfg, size if padded else None, count=True)
+        else: collator = PackCollator(pad_id, size=size if padded else None, count=True)
+        return Batches(collator, (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%plan.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {plan.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
@@ -293,6 +296,7 @@ def save_final(
     out = writable_dir(cfg.output_dir)
     with tempfile.TemporaryDirectory(prefix='.saving-', dir=out) as d:
         model.save_pretrained(d, **_embeddings(model, cfg))
+        if cfg.processor_type: load_processor(cfg, tokenizer).save_pretrained(d)
         tokenizer.save_pretrained(d, save_jinja_files=cfg.tokenizer_save_jinja_files)
         Path(d, 'ft_nb.yaml').write_text(resolved(cfg).to_yaml(), encoding='utf-8')
         Path(d, 'README.md').write_text(card, encoding='utf-8')
