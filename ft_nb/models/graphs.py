@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #e5cb94e2
+# %% ../../nbs/37b_graphs.ipynb #d85a5a8b
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #5c732796
+# %% ../../nbs/37b_graphs.ipynb #916bfed9
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,7 +31,7 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #7fb9d16d
+# %% ../../nbs/37b_graphs.ipynb #24eff02e
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
 class Rehearsal:
@@ -47,7 +47,7 @@ class Rehearsal:
         dy = torch.empty_like(out)
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #44edcf26
+# %% ../../nbs/37b_graphs.ipynb #220a6aa0
 class Graphs:
     "Recordings as CUDA graphs, in one pool of memory"
     def __init__(self): self.pool = None
@@ -61,7 +61,7 @@ class Graphs:
         with torch.cuda.graph(back, pool=self.pool, capture_error_mode='thread_local'): grads = torch.autograd.grad(h, params, dy, allow_unused=True)
         return Recorded(ahead.replay, back.replay, h.detach(), dy, list(grads))
 
-# %% ../../nbs/37b_graphs.ipynb #64ad0f12
+# %% ../../nbs/37b_graphs.ipynb #99a239f7
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -81,7 +81,7 @@ class _Play(torch.autograd.Function):
         ctx.recorded.dy.copy_(dy); ctx.recorded.backward()
         return None, None, *(None if g is None else g.detach() for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #ecc2ba04
+# %% ../../nbs/37b_graphs.ipynb #837626a3
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -91,7 +91,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #7ad7ee4a
+# %% ../../nbs/37b_graphs.ipynb #273bb811
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -113,7 +113,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #83de7820
+# %% ../../nbs/37b_graphs.ipynb #0a72074a
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -128,7 +128,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #da6a8ed5
+# %% ../../nbs/37b_graphs.ipynb #e6ab4094
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -138,7 +138,7 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #6eed3351
+# %% ../../nbs/37b_graphs.ipynb #47e56837
 def _make(self, kw):
     "A recording for batches of this size, with its inputs"
     docs, longest = round_up(len(kw['cu_seq_lens_q'])-1, 16), min(round_up(kw['max_length_q'], 512), kw['input_ids'].shape[1])
@@ -156,7 +156,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #184505a3
+# %% ../../nbs/37b_graphs.ipynb #9ac2ca04
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -174,7 +174,7 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #53c59b6c
+# %% ../../nbs/37b_graphs.ipynb #7833fb72
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
     if (at := self._where())!=self.at: self.recorded.clear(); self.at = at
@@ -205,7 +205,7 @@ def _forward(ref, *args, **kw):
     _load(fixed, kw); waiting = _Pass(); self.last = weakref.ref(waiting); self.played += 1
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
 
-# %% ../../nbs/37b_graphs.ipynb #04859e06
+# %% ../../nbs/37b_graphs.ipynb #987fd714
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -227,7 +227,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #da6e2341
+# %% ../../nbs/37b_graphs.ipynb #97c723f1
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device
