@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #85cbd687
+# %% ../../nbs/37b_graphs.ipynb #0f57a677
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #a0f61d13
+# %% ../../nbs/37b_graphs.ipynb #9f890c7c
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,7 +31,7 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #4d7e5dcf
+# %% ../../nbs/37b_graphs.ipynb #8b7f25be
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
 class Rehearsal:
@@ -48,14 +48,15 @@ class Rehearsal:
         dy = torch.empty_like(out)
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #bd90b3f9
+# %% ../../nbs/37b_graphs.ipynb #07785786
 class Graphs:
     "Recordings as CUDA graphs, in one pool of memory and on one stream"
-    def __init__(self): self.pool, self.stream = None, torch.cuda.Stream()
+    def __init__(self): self.pool = self.stream = None
 
     def run(self, f):
         "The output of a body, computed or played on the stream"
-        here = torch.cuda.current_stream(); self.stream.wait_stream(here)
+        here, self.stream = torch.cuda.current_stream(), self.stream or torch.cuda.Stream()
+        self.stream.wait_stream(here)
         with torch.cuda.stream(self.stream): out = f()
         here.wait_stream(self.stream)
         return out
@@ -69,7 +70,7 @@ class Graphs:
         with torch.cuda.graph(back, **how): grads = torch.autograd.grad(h, params, dy, allow_unused=True)
         return Recorded(ahead.replay, back.replay, h.detach(), dy, list(grads))
 
-# %% ../../nbs/37b_graphs.ipynb #87a49c51
+# %% ../../nbs/37b_graphs.ipynb #3c3765d9
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -89,7 +90,7 @@ class _Play(torch.autograd.Function):
         ctx.recorded.dy.copy_(dy); ctx.recorded.backward()
         return None, None, *(None if g is None else g.detach() for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #386d93c4
+# %% ../../nbs/37b_graphs.ipynb #931fcd51
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -99,7 +100,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #415ae2ef
+# %% ../../nbs/37b_graphs.ipynb #09a69d79
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -121,7 +122,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #62e47a38
+# %% ../../nbs/37b_graphs.ipynb #354708b7
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -136,7 +137,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #39294906
+# %% ../../nbs/37b_graphs.ipynb #43e9482d
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -146,7 +147,7 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #e0365c61
+# %% ../../nbs/37b_graphs.ipynb #f82a5dd6
 def _make(self, kw):
     "A recording for batches of this size, with its inputs"
     docs, longest = round_up(len(kw['cu_seq_lens_q'])-1, 16), min(round_up(kw['max_length_q'], 512), kw['input_ids'].shape[1])
@@ -164,7 +165,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #7396a14a
+# %% ../../nbs/37b_graphs.ipynb #cb9377ef
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -182,7 +183,7 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #6c2cd24d
+# %% ../../nbs/37b_graphs.ipynb #314dd81e
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
     if (at := self._where())!=self.at: self.recorded.clear(); self.at = at
@@ -219,7 +220,7 @@ def _play(self, kw):
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
 StepGraphs._play = _play
 
-# %% ../../nbs/37b_graphs.ipynb #cb214f9a
+# %% ../../nbs/37b_graphs.ipynb #ea2e2f53
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -241,7 +242,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #e6cd50a1
+# %% ../../nbs/37b_graphs.ipynb #c45b4ed9
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device
