@@ -17,6 +17,7 @@ import torch
 import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 from ..core import ModelError, hint, log, set_seed, world_size
+from ..findings import fsdp
 from .adapters import add_adapter, load_adapter
 from .attention import watch_packed, why_kernel_fails
 from .attention_choice import Attention, choose_attention, head_dims, say_attention
@@ -147,7 +148,7 @@ def placement(
     if cfg.gpu_memory_limit and not gpus: log.warning('gpu_memory_limit has no effect: there is no GPU.')
     elif cfg.gpu_memory_limit: limit = {i: f'{cfg.gpu_memory_limit}GiB' if isinstance(cfg.gpu_memory_limit, int) else cfg.gpu_memory_limit for i in range(gpus)}
     if where is None and limit: where = 'auto'
-    if where is None: return dict(device_map={'': local_rank}) if gpus else {}
+    if where is None: return dict(device_map={'': local_rank}) if gpus and not (fsdp(cfg) or cfg.deepspeed) else {}   # those place the weights themselves
     if where in _SPREAD and world > 1:
         raise ModelError(f'device_map: {where!r} spreads one model over all GPUs, but this run has {world} processes with a model each.',
                          'Remove it, or use one process.')

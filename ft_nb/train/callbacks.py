@@ -259,9 +259,9 @@ def is_complete(
     "Is a checkpoint folder whole?"
     try: json.loads((folder/'trainer_state.json').read_text())
     except (OSError, ValueError): return False
-    weights = list(folder.glob('*.safetensors'))
-    if not weights or not all(map(_whole, weights)): return False
-    return model_only or (all((folder/f).exists() for f in ('optimizer.pt', 'scheduler.pt')) and bool(list(folder.glob('rng_state*.pth'))))
+    weights, has = list(folder.glob('*.safetensors')), lambda *names: any(any(folder.glob(n)) for n in names)
+    if not (weights or has('pytorch_model_fsdp_0/.metadata')) or not all(map(_whole, weights)): return False
+    return model_only or (has('optimizer.pt', 'optimizer.bin', 'optimizer_0/.metadata', 'global_step*/*optim_states.pt') and has('scheduler.pt') and has('rng_state*.pth')) # alone, FSDP whole or in slices, DeepSpeed
 
 # %% ../../nbs/42_callbacks.ipynb #5acccb5b
 def latest_checkpoint(
