@@ -39,7 +39,7 @@ from .arguments import total_steps, training_args
 from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
-from .scale import keeps_shards, length_multiple, plan, save_shards, whole_weights
+from .scale import keeps_shards, length_multiple, loads_nothing, plan, save_shards, whole_weights
 from .schedulers import Steps, make_scheduler
 from .streams import Streaming, placeholder
 
@@ -90,7 +90,7 @@ class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
     def count_tokens(self, inputs)->int:
         "Tokens of a batch that are no padding, on all processes; what `PackCollator` has counted is taken out of `inputs`"
         n = inputs.pop('tokens') if 'tokens' in inputs else inputs['attention_mask']
-        return int(self.accelerator.gather(n.sum()).sum())
+        return int(self.accelerator.gather(n.sum()).sum())//self.get_tp_size()     # processes that share layers read the same rows
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         training, n = self.model.training, self.count_tokens(inputs)
@@ -166,7 +166,7 @@ def make_trainer(
     if stream: trainer.use_stream(stream)
     if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
     if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
-    check_apart(trainer, [b for b in (train, held) if b.packed])
+    if not loads_nothing(cfg): check_apart(trainer, [b for b in (train, held) if b.packed])
     trainer.remove_callback(PrinterCallback)
     return trainer
 
