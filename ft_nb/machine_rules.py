@@ -322,7 +322,7 @@ def sharing(c, caps):
         elif (look(c, k) or 1) > 1 and k in ('dp_shard_size', 'context_parallel_size') and v!=2: yield Problem(k, f'{look(c, k)} needs FSDP version 2', 'Add `fsdp_config: {transformer_layer_cls_to_wrap: …}`.')
     if cp > 1:
         if (name := look(c, 'attn_implementation')) not in (None, 'sdpa'): yield Problem('attn_implementation', f"{name} does not know {said(c, 'context_parallel_size')}", 'Write `attn_implementation: sdpa`.')
-        if on(c, 'rl'): yield Problem('context_parallel_size', f"{cp} does not work with {said(c, 'rl')}", 'Remove it.')
+        if on(c, 'rl=dpo|ipo|orpo|kto|simpo'): yield Problem('context_parallel_size', f"{cp} does not work with {said(c, 'rl')}", 'Remove it.')
         if on(c, 'pad_to_sequence_len') and c.sequence_len % (2*cp): yield Problem('sequence_len', f'{c.sequence_len} cannot be cut into the {2*cp} pieces that {said(c, "context_parallel_size")} needs', f'Write `sequence_len: {c.sequence_len//(2*cp)*2*cp}`.')
     if tp > 1:
         for k in ('fsdp_config', 'adapter', 'load_in_4bit', 'load_in_8bit', 'device_map', 'resume_from_checkpoint'):
