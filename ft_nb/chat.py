@@ -15,7 +15,8 @@ from .core import RunError, UserError, hint, log, set_seed
 from .data.instructions import DIALOGUES, PROMPTS, ask
 from .data.rows import speaker
 from .data.templates import render, resolve_template
-from .models.load import load_base, load_tokenizer, load_trained
+from .findings import goal
+from .models.load import JUDGES, load_base, load_tokenizer, load_trained
 from .models.tokenizer import stop_ids
 
 # %% ../nbs/62_chat.ipynb #a44d804a
@@ -189,6 +190,7 @@ def chat(
         given = prompt is not None
         prompt = (prompt if given else _standard_input()).strip()
         if not prompt: raise UserError('The prompt is empty.' if given else 'Standard input is empty, so there is nothing to answer.', 'Give a text with --prompt, through a pipe, or start from a terminal.')
+    if goal(cfg) in JUDGES: raise UserError('This run trained a reward model, which writes no text.', 'README.md in its folder says how to load it.')
     model, tokenizer = (load_base(cfg, tok := load_tokenizer(cfg)).eval(), tok) if base else load_trained(cfg)
     c = Chat(model, tokenizer, cfg, sampling)
     if interactive: _greet(c); return talk(c)

@@ -211,7 +211,7 @@ def schedules(c, caps):
 # %% ../nbs/08b_machine_rules.ipynb #1bb72477
 PACKAGES = {k: p.replace('_', '-') for p, ks in dict(bitsandbytes='load_in_4bit load_in_8bit', torchao='qat quantization fp8', deepspeed='deepspeed',
     vllm='trl.use_vllm', mistral_common='tokenizer_use_mistral_common', kernels='use_kernels attn_implementation=*/*', tensorboard='use_tensorboard',
-    wandb='use_wandb', mlflow='use_mlflow', comet_ml='use_comet', trackio='use_trackio', liger_kernel='liger_rope liger_rms_norm '
+    wandb='use_wandb wandb_project', mlflow='use_mlflow', comet_ml='use_comet', trackio='use_trackio', liger_kernel='liger_rope liger_rms_norm '
     'liger_layer_norm liger_glu_activation').items() for k in ks.split()}
 TRACKERS = {n: n for n in ('wandb','mlflow','tensorboard','trackio','swanlab')} | dict(comet_ml='comet-ml')
 

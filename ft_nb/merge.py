@@ -110,6 +110,7 @@ def mend_generation(
     model, # Its `generation_config` is changed in place if it could not be saved
 ):
     "Make the generation settings of a model consistent"
+    if getattr(model, 'generation_config', None) is None: return          # a judge
     try: model.generation_config.validate(strict=True)
     except ValueError: model.generation_config.do_sample = True
 

@@ -184,6 +184,8 @@ class AttentionKeys(Keys):
     flex_attn_compile_kwargs: Map|None = key(None, "Arguments of `torch.compile` for it.", ready=False)
     experts_implementation: OneOf('ft_nb','eager','batched_mm','grouped_mm','sonicmoe')|None = key(None, "How experts are computed: `ft_nb` with our kernels, adapters inside; the others by transformers. Default `ft_nb` on a GPU that runs it, else transformers' choice.")
     use_kernels: Bool|None = key(None, "Let transformers fetch kernels from the hub?")
+    norm_kernel: Bool|None = key(None, "Use the fused kernel for root mean square norms? Without an answer: on a GPU, unless the model is compiled.")
+    rotary_kernel: Bool|None = key(None, "Use the fused kernel for rotary positions? Without an answer: on a GPU, unless the model is compiled.")
     use_scattermoe: Bool|None = key(None, "An older name: `experts_implementation: ft_nb`.")
     use_sonicmoe: Bool|None = key(None, "An older name: `experts_implementation: sonicmoe`.")
     plugins: list[Text]|None = key(None, "Plugins of other trainers. Those whose work is built in set the key for it or are ignored; others are refused.")

@@ -119,7 +119,7 @@ class OutputKeys(Keys):
     save_safetensors: Bool = key(True, "Only true: weights are always saved as safetensors.")
     resume_from_checkpoint: Bool|Text|None = key(None, "A checkpoint folder, or true for the latest in `output_dir`.")
     auto_resume_from_checkpoints: Bool = key(False, "Resume if `output_dir` holds a checkpoint?")
-    dynamic_checkpoint: DynamicCheckpointKeys = key(DynamicCheckpointKeys, "Save when a file appears: a map.", ready=False)
+    dynamic_checkpoint: DynamicCheckpointKeys = key(DynamicCheckpointKeys, "Save when a file appears: a map.")
     hub_model_id: Text|None = key(None, "Push the result to this repository.", ready=False)
     hub_strategy: Text|None = key(None, "When to push.", ready=False)
     hub_revision: Text|None = key(None, "Branch to push to.", ready=False)
@@ -132,44 +132,44 @@ class LoggingKeys(Keys):
     logging_steps: Number|None = key(None, "Steps between two log lines; default half a percent of the run, 1 to 10.", gt=0)
     report_to: Text|list[Text] = key('none', "Trackers to report to; nothing leaves the machine unless named here.")
     include_tkps: Bool = key(True, "Show tokens per second?")
-    use_tensorboard: Bool|None = key(None, "Write TensorBoard files?", ready=False)
-    use_wandb: Bool|None = key(None, "Report to Weights & Biases?", ready=False)
-    wandb_project: Text|None = key(None, "Project.", ready=False)
-    wandb_entity: Text|None = key(None, "Team or user.", ready=False)
-    wandb_name: Text|None = key(None, "Name of the run.", ready=False)
-    wandb_run_id: Text|None = key(None, "Id of the run.", ready=False)
-    wandb_mode: OneOf('online','offline','disabled')|None = key(None, "Send, keep, or do nothing.", ready=False)
-    wandb_watch: Text|None = key(None, "Log gradients.", ready=False)
-    wandb_log_model: Text|None = key(None, "Upload checkpoints.", ready=False)
+    use_tensorboard: Bool|None = key(None, "Write TensorBoard files?")
+    use_wandb: Bool|None = key(None, "Report to Weights & Biases?")
+    wandb_project: Text|None = key(None, "Project.")
+    wandb_entity: Text|None = key(None, "Team or user.")
+    wandb_name: Text|None = key(None, "Name of the run.")
+    wandb_run_id: Text|None = key(None, "Id of the run.")
+    wandb_mode: OneOf('online','offline','disabled')|None = key(None, "Send, keep, or do nothing.")
+    wandb_watch: Text|None = key(None, "Log gradients.")
+    wandb_log_model: Text|None = key(None, "Upload checkpoints.")
 
 # %% ../nbs/08_schema.ipynb #6e03b280
 class TrackerKeys(Keys):
     "Other trackers"
-    use_mlflow: Bool|None = key(None, "Report to MLflow?", ready=False)
-    mlflow_tracking_uri: Text|None = key(None, "Its address.", ready=False)
-    mlflow_experiment_name: Text|None = key(None, "Experiment.", ready=False)
-    mlflow_run_name: Text|None = key(None, "Name of the run.", ready=False)
-    use_comet: Bool|None = key(None, "Report to Comet?", ready=False)
-    comet_api_key: Text|None = key(None, "Its key; better in the environment.", ready=False)
-    comet_workspace: Text|None = key(None, "Workspace.", ready=False)
-    comet_project_name: Text|None = key(None, "Project.", ready=False)
-    comet_experiment_key: Text|None = key(None, "Id of the run.", ready=False)
-    comet_mode: Text|None = key(None, "Create or continue a run.", ready=False)
-    comet_online: Bool|None = key(None, "Send, or keep?", ready=False)
+    use_mlflow: Bool|None = key(None, "Report to MLflow?")
+    mlflow_tracking_uri: Text|None = key(None, "Its address.")
+    mlflow_experiment_name: Text|None = key(None, "Experiment.")
+    mlflow_run_name: Text|None = key(None, "Name of the run.")
+    use_comet: Bool|None = key(None, "Report to Comet?")
+    comet_api_key: Text|None = key(None, "Its key; better in the environment.")
+    comet_workspace: Text|None = key(None, "Workspace.")
+    comet_project_name: Text|None = key(None, "Project.")
+    comet_experiment_key: Text|None = key(None, "Id of the run.")
+    comet_mode: Text|None = key(None, "Create or continue a run.")
+    comet_online: Bool|None = key(None, "Send, or keep?")
     comet_experiment_config: Map|None = key(None, "Further settings.", ready=False)
-    use_trackio: Bool|None = key(None, "Report to trackio?", ready=False)
-    trackio_project_name: Text|None = key(None, "Project.", ready=False)
-    trackio_run_name: Text|None = key(None, "Name of the run.", ready=False)
-    trackio_space_id: Text|None = key(None, "Space that shows it.", ready=False)
+    use_trackio: Bool|None = key(None, "Report to trackio?")
+    trackio_project_name: Text|None = key(None, "Project.")
+    trackio_run_name: Text|None = key(None, "Name of the run.")
+    trackio_space_id: Text|None = key(None, "Space that shows it.")
 
 # %% ../nbs/08_schema.ipynb #7681e62b
 class DiagnosticsKeys(Keys):
     "When something is wrong"
-    loss_watchdog_threshold: Float|None = key(None, "Stop when the loss stays above this.", gt=0, ready=False)
-    loss_watchdog_patience: Int = key(3, "For so many logged steps.", ge=1, ready=False)
-    gc_steps: Int|None = key(None, "Collect garbage every so many steps; -1 only at evaluations and epochs.", ge=-1, ready=False)
-    profiler_steps: Int|None = key(None, "Record a profile of so many steps.", ge=1, ready=False)
-    profiler_steps_start: Int = key(0, "Step where it starts.", ge=0, ready=False)
+    loss_watchdog_threshold: Float|None = key(None, "Stop when the loss stays above this.", gt=0)
+    loss_watchdog_patience: Int = key(3, "For so many logged steps.", ge=1)
+    gc_steps: Int|None = key(None, "Collect garbage every so many steps; -1 only at evaluations and epochs.", ge=-1)
+    profiler_steps: Int|None = key(None, "Record a profile of so many steps.", ge=1)
+    profiler_steps_start: Int = key(0, "Step where it starts.", ge=0)
 
 # %% ../nbs/08_schema.ipynb #f1da4f25
 class MemoryKeys(Keys):
@@ -208,7 +208,7 @@ class DistributedKeys(Keys):
 # %% ../nbs/08_schema.ipynb #af407860
 class PreferenceKeys(Keys):
     "Preference and reinforcement learning, reward models"
-    rl: OneOf('dpo','gdpo','grpo','ipo','orpo','kto','simpo')|None = key(None, "Learn from preferences or rewards by this method.", ready=('dpo','ipo','kto','orpo','simpo'))
+    rl: OneOf('dpo','gdpo','grpo','ipo','orpo','kto','simpo')|None = key(None, "Learn from preferences or rewards by this method.")
     rl_beta: Float|None = key(None, "How near to stay to the reference model.", ge=0)
     dpo_label_smoothing: Float|None = key(None, "DPO: share of wrong labels expected.", ge=0, le=.5)
     dpo_use_weighting: Bool|None = key(None, "DPO: weight pairs.")
@@ -221,11 +221,11 @@ class PreferenceKeys(Keys):
     kto_desirable_weight: Float = key(1., "KTO: weight of good answers.", gt=0)
     kto_undesirable_weight: Float = key(1., "KTO: weight of bad answers.", gt=0)
     max_prompt_len: Int|None = key(None, "Longest prompt in tokens.", ge=1, ready=False)
-    reward_model: Bool|None = key(None, "Train a reward model?", ready=False)
-    process_reward_model: Bool|None = key(None, "Train a reward model for single steps?", ready=False)
-    center_rewards_coefficient: Float|None = key(None, "Pull rewards towards zero.", ge=0, ready=False)
-    num_labels: Int|None = key(None, "Outputs of a reward model.", ge=1, ready=False)
-    trl: TRLKeys = key(TRLKeys, "GRPO: a map.", ready=False)
+    reward_model: Bool|None = key(None, "Train a reward model, which gives an answer a number?")
+    process_reward_model: Bool|None = key(None, "Train a process reward model, which judges each step of an answer?")
+    center_rewards_coefficient: Float|None = key(None, "Reward models: weight of a term that pulls rewards towards zero.", ge=0)
+    num_labels: Int|None = key(None, "Outputs of a reward model: 1, or 2 with `process_reward_model`; set by the goal.", ge=1)
+    trl: TRLKeys = key(TRLKeys, "GRPO and GDPO: a map.")
 
 class ServingKeys(Keys):
     "Serving"

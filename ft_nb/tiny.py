@@ -73,17 +73,18 @@ def tiny_tokenizer(
     chat_template:str|None='chatml', # `'chatml'`, a jinja text, or None for a tokenizer without one (a base model's)
     *, vocab_size:int=1024,          # Tokens in all, at least 264 (256 bytes and 8 special ones); the text above fills at most about 1200
     bos:bool=False,                  # Put `<|bos|>` before every text, as Llama's and Gemma's tokenizers do?
+    tokens:tuple=(),                 # Special tokens of a real family, such as `<end_of_turn>`; they take the last ids
 )->PreTrainedTokenizerFast: # Fast (with offsets), lossless for any text, ends a turn with `<|im_end|>`
     "A small byte-level BPE tokenizer, trained on the spot; raises `UserError` for an impossible size or template"
-    if vocab_size < 256+len(_SPECIAL):
-        raise UserError(f'vocab_size is {vocab_size}; a byte-level vocabulary needs at least {256+len(_SPECIAL)}.', 'Leave it at 1024.')
+    if vocab_size < (least := 256+len(_SPECIAL)+len(tokens)):
+        raise UserError(f'vocab_size is {vocab_size}; a byte-level vocabulary needs at least {least}.', 'Leave it at 1024.')
     if chat_template not in (None, 'chatml') and '{' not in chat_template:
         raise UserError(f"chat_template is {chat_template!r}; allowed here are 'chatml', None or a jinja text.{hint(chat_template, ['chatml'])}",
                         'Other templates by name: ft_nb.data.templates.')
-    backend = Tokenizer.from_str(_train_bpe(vocab_size))
+    backend = Tokenizer.from_str(_train_bpe(vocab_size-len(tokens)))
     if bos: backend.post_processor = processors.TemplateProcessing(single='<|bos|> $A', pair='<|bos|> $A <|bos|> $B', special_tokens=[('<|bos|>', 3)])
     return PreTrainedTokenizerFast(tokenizer_object=backend, pad_token='<|pad|>', eos_token='<|im_end|>', bos_token='<|bos|>' if bos else None,
-        additional_special_tokens=['<|im_start|>'], chat_template=CHATML if chat_template=='chatml' else chat_template, model_max_length=2048,
+        additional_special_tokens=['<|im_start|>', *tokens], chat_template=CHATML if chat_template=='chatml' else chat_template, model_max_length=2048,
         clean_up_tokenization_spaces=False, padding_side='right')
 
 # %% ../nbs/02_tiny.ipynb #de39569a
@@ -106,6 +107,7 @@ def _sparse(h, n, a): return _latent(h, n, a) | dict(index_topk=16, index_head_d
 def _mistral4(h, n, a):
     rope = dict(rope_type='yarn', rope_theta=10_000., factor=2., original_max_position_embeddings=1024, llama_4_scaling_beta=.1)
     return {k:v for k,v in _latent(h, n, a).items() if k!='head_dim'} | dict(rope_parameters=rope)
+def _mistral3(h, n, a): return _mistral4(h, n, a) | dict(model_type='mistral4')   # the vision model around it keeps its older name
 
 # %% ../nbs/02_tiny.ipynb #af1c0434
 def _hybrid(h, n, a):
@@ -129,6 +131,9 @@ def _gemma_eye(h):
     return dict(vision_config=dict(model_type='siglip_vision_model', hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4,
                                    image_size=32, patch_size=8, vision_use_head=False),
                 mm_tokens_per_image=4, image_token_index=6, boi_token_index=4, eoi_token_index=5)
+def _pixtral_eye(h):
+    return dict(vision_config=dict(model_type='pixtral', hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4, image_size=64, patch_size=8),
+                spatial_merge_size=2, image_token_index=6, tie_word_embeddings=False)
 
 # %% ../nbs/02_tiny.ipynb #22db6c99
 TINY_MODELS = { # model type: (class, layers, sizes from (h, n, a), image tower from h)
@@ -151,6 +156,7 @@ TINY_MODELS = { # model type: (class, layers, sizes from (h, n, a), image tower 
     'qwen3_5_text':     ('Qwen3_5ForCausalLM',     4, _hybrid, None),
     'qwen3_5_moe_text': ('Qwen3_5MoeForCausalLM',  4, _hybrid_moe, None),
     'gemma3':           ('Gemma3ForConditionalGeneration',     2, _gemma, _gemma_eye),
+    'mistral3':         ('Mistral3ForConditionalGeneration',   2, _mistral3, _pixtral_eye),
     'qwen3_5':          ('Qwen3_5ForConditionalGeneration',    4, _hybrid, _qwen_eye),
     'qwen3_5_moe':      ('Qwen3_5MoeForConditionalGeneration', 4, _hybrid_moe, _qwen_eye),
 }
@@ -210,10 +216,11 @@ def tiny_folder(
     model_type:str='llama', # A name of `TINY_MODELS`
     *, chat_template:str|None='chatml', # For the tokenizer, see `tiny_tokenizer`
     bos:bool=False,         # For the tokenizer
+    tokens:tuple=(),        # For the tokenizer
     **kw,                   # For `tiny_model`: `seed`, `dtype`, configuration fields
 )->Path: # The folder, to be used as `base_model`
     "Save a tiny model and its tokenizer, whole or not at all; raises `OutputError` if something is there already"
-    model, tok = tiny_model(model_type, **kw), tiny_tokenizer(chat_template, bos=bos)
+    model, tok = tiny_model(model_type, **kw), tiny_tokenizer(chat_template, bos=bos, tokens=tokens)
     model.should_save_on_this_rank = lambda main: True                  # every process writes its own folder
     with atomic_dir(path) as tmp:
         model.save_pretrained(tmp)

@@ -87,7 +87,7 @@ class PackCollator:
     flat:bool=False      # All rows of a batch in one?
     size:int|None=None   # Pad each row to so many tokens (`pad_to_sequence_len`)
     multiple:int=1       # Without `size`: pad rows, or the flat row, to a multiple of this
-    count:bool=False     # Add `tokens`, how many of each row are no padding? The trainer takes it out again
+    count:bool=False     # Add `tokens`, how many are no padding? A number, which stays on the host; the trainer takes it out again
 
     def _tail(self, row, width):
         "A row, padded by a document without labels"
@@ -102,12 +102,13 @@ class PackCollator:
         return [*lengths[:-1], lengths[-1]-sum(lengths)+up(sum(lengths))] if self.flat else [up(max(lengths))]*len(lengths)
 
     def __call__(self, rows):
-        if 'seq_lengths' not in rows[0]: return DataCollatorForLanguageModeling(self.pad_token_id, pad_to_multiple_of=self.size)(rows)
         lengths = [len(r['input_ids']) for r in rows]
+        counted = dict(tokens=sum(lengths)) if self.count else {}
+        if 'seq_lengths' not in rows[0]: return DataCollatorForLanguageModeling(self.pad_token_id, pad_to_multiple_of=self.size)(rows) | counted
         widths = self._widths(lengths)
         out = DataCollatorForLanguageModeling(self.pad_token_id, padding_free=True)([self._tail(r, w) for r,w in zip(rows, widths)])
         if not self.flat: out = {k: out[k].view(len(rows), widths[0]) for k in ('input_ids', 'labels', 'position_ids')}
-        return out | (dict(tokens=torch.tensor([sum(lengths)] if self.flat else lengths)) if self.count else {})
+        return out | counted
 
 # %% ../../nbs/25a_batches.ipynb #9e90e88b
 def leaks(

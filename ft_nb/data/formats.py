@@ -164,8 +164,9 @@ def bradley_terry(entry, cfg, tokenizer):
     template, values, bos = resolve_template(cfg, entry, tokenizer), template_kwargs(entry, cfg), [tokenizer.bos_token_id]*adds_bos(tokenizer)
     names, roles = property_names(entry), role_names(entry.roles)
     def f(row):
-        asked = [dict(role='user', content=text_of(row, 'input', 'prompt', 'question', 'instruction'))]
-        asked, out = with_system(asked, row, entry, cfg.default_system_message), {}
+        if row.get(entry.field_messages or 'messages') is not None: asked = conversation(row, entry, cfg)
+        else: asked = with_system([dict(role='user', content=text_of(row, 'input', 'prompt', 'question', 'instruction'))], row, entry, cfg.default_system_message)
+        out = {}
         for key,name in (('chosen_ids', entry.field_chosen or 'chosen'), ('rejected_ids', entry.field_rejected or 'rejected')):
             ids = encode(tokenizer, render(tokenizer, [*asked, read_reply(row, name, names, roles)], template=template, **values(row)))
             out[key] = ids if ids[:1]==bos else bos+ids

@@ -45,11 +45,12 @@ def act_name(
 def glu_bytes(
     m:int, # Rows
     i:int, # Inner width
-    backward:bool=False, # Of the backward pass, which also writes `h` again
+    backward:bool=False, # Of the backward pass
+    with_h:bool=True, # One that writes `h` again
     itemsize:int=2, # Bytes per number
 )->int: # Fewest bytes through device memory
-    "Read `gate` and `up`, write `h`; backward read `dh` too, and write `h` and two gradients"
-    return (6 if backward else 3)*m*i*itemsize
+    "Read `gate` and `up`, write `h`; backward read `dh` too, and write two gradients and, if asked, `h`"
+    return (5+with_h if backward else 3)*m*i*itemsize
 
 # %% ../../kernels_nb/20_glu.ipynb #b7c6fc3d
 @triton.jit
@@ -77,13 +78,13 @@ def _glu_fwd_k(g_ptr, u_ptr, h_ptr, g_row, u_row, I, ACT: tl.constexpr, BLOCK: t
     tl.store(h_ptr + m*I + n, (f*u).to(h_ptr.dtype.element_ty), mask=n < I)
 
 @triton.jit
-def _glu_bwd_k(d_ptr, g_ptr, u_ptr, h_ptr, dg_ptr, du_ptr, d_row, g_row, u_row, I, ACT: tl.constexpr, BLOCK: tl.constexpr):
+def _glu_bwd_k(d_ptr, g_ptr, u_ptr, h_ptr, dg_ptr, du_ptr, d_row, g_row, u_row, I, ACT: tl.constexpr, H: tl.constexpr, BLOCK: tl.constexpr):
     m, n = tl.program_id(0).to(tl.int64), tl.program_id(1)*BLOCK + tl.arange(0, BLOCK)
     d = tl.load(d_ptr + m*d_row + n, mask=n < I, other=0.).to(tl.float32)       # [BLOCK]
     g = tl.load(g_ptr + m*g_row + n, mask=n < I, other=0.).to(tl.float32)       # [BLOCK]
     u = tl.load(u_ptr + m*u_row + n, mask=n < I, other=0.).to(tl.float32)       # [BLOCK]
     f, s = _act(g, ACT)
-    tl.store(h_ptr + m*I + n, (f*u).to(h_ptr.dtype.element_ty), mask=n < I)
+    if H: tl.store(h_ptr + m*I + n, (f*u).to(h_ptr.dtype.element_ty), mask=n < I)
     tl.store(dg_ptr + m*I + n, (d*u*s).to(dg_ptr.dtype.element_ty), mask=n < I)
     tl.store(du_ptr + m*I + n, (d*f).to(du_ptr.dtype.element_ty), mask=n < I)
 
@@ -133,14 +134,15 @@ def glu_backward(
     gate:Tensor, # As in the forward pass
     up:Tensor,   # As in the forward pass
     act:str='silu', # A name of `ACTS`
-)->tuple[Tensor, Tensor, Tensor]: # `h`, `dgate`, `dup`; all contiguous
+    with_h:bool=True, # Write `h` again too?
+)->tuple[Tensor|None, Tensor, Tensor]: # `h` or None, `dgate`, `dup`; all contiguous
     "The backward pass, with `h` once more for whoever needs it; raises `ValueError`"
     _check(act, gate=gate, up=up, dh=dh)
-    if not use_triton(gate) or gate.numel()==0: return _backward_ref(dh, gate, up, act)
+    if not use_triton(gate) or gate.numel()==0: h, *grads = _backward_ref(dh, gate, up, act); return h if with_h else None, *grads
     d, g, u = map(_rows, (dh, gate, up))
-    out = tuple(torch.empty(gate.shape, dtype=gate.dtype, device=gate.device) for _ in range(3))
+    out = (torch.empty(gate.shape, dtype=gate.dtype, device=gate.device) if with_h else None, *(torch.empty(gate.shape, dtype=gate.dtype, device=gate.device) for _ in range(2)))
     grid, how = _grid(*g.shape)
-    with _on(g): _glu_bwd_k[grid](d, g, u, *out, d.stride(0), g.stride(0), u.stride(0), g.shape[1], ACT=act, **how)
+    with _on(g): _glu_bwd_k[grid](d, g, u, *out, d.stride(0), g.stride(0), u.stride(0), g.shape[1], ACT=act, H=with_h, **how)
     return out
 
 # %% ../../kernels_nb/20_glu.ipynb #fa236b97
@@ -152,7 +154,7 @@ class _GLU(torch.autograd.Function):
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, dh):
-        _, dg, du = glu_backward(dh, *ctx.saved_tensors, ctx.act)
+        _, dg, du = glu_backward(dh, *ctx.saved_tensors, ctx.act, with_h=False)
         return dg, du, None
 
 def glu(

@@ -28,6 +28,7 @@ class Projection:
     bias:Tensor|None=None   # `(N,)`; gets a gradient if it requires one
     dropout:float=0.        # Share of the adapter's inputs that are dropped
     draw:torch.dtype|None=None # In which dtype the mask is drawn; default that of the input. peft draws in that of `A`
+    ready:tuple|None=None   # `A` and `B` in the dtype of the arithmetic, if they are there already; they may lie one after the other with those of a neighbour
 
     def fits(self, k:int, name:str='projection'):
         "Raise `ValueError` for tensors that do not belong together"
@@ -150,8 +151,17 @@ def _rows(t, dtype):
 # %% ../../kernels_nb/21_lora_linear.ipynb #282c2f3d
 def _thin(x, As, keep):
     "`P`, one thin product for all adapters or, with masks, one each"
-    if all(k is None for k in keep): return x @ (As[0] if len(As)==1 else torch.cat(As)).T
+    if all(k is None for k in keep): return x @ _stack(As).T
     return torch.cat([(x if k is None else x*k) @ a.T for a,k in zip(As, keep)], 1)
+
+def _low(p, A, B, dtype):
+    "`A` and `B` of a projection in the dtype of the arithmetic"
+    return p.ready if p.ready is not None and p.ready[0].dtype==dtype else (A.to(dtype), B.to(dtype))
+
+def _stack(As):
+    "Several `(R, K)` as one; those that lie one after the other already are not copied"
+    follow = all(a.is_contiguous() and b.is_contiguous() and a.untyped_storage().data_ptr()==b.untyped_storage().data_ptr() and a.data_ptr()+a.nbytes==b.data_ptr() for a,b in zip(As, As[1:]))
+    return As[0].as_strided((sum(map(len, As)), As[0].shape[1]), (As[0].shape[1], 1)) if follow and As[0].is_contiguous() else torch.cat(As)
 
 def _cuts(As):
     "Columns of each adapter in `P`"
@@ -162,23 +172,24 @@ def _cuts(As):
 # %% ../../kernels_nb/21_lora_linear.ipynb #e2e1ba7d
 class _LoRALinear(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, x, weights, scales, keep, dtype, *abc):
+    def forward(ctx, x, ps, scales, keep, dtype, *abc):
         As, Bs, bs = abc[::3], abc[1::3], abc[2::3]
         x2, out = _rows(x, dtype), []
         with no_autocast(x):
-            P = _thin(x2, [a.to(dtype) for a in As], keep)
-            for w, B, b, s, cut in zip(weights, Bs, bs, scales, _cuts(As)):
-                y = F.linear(x2, _weight(w, dtype), None if b is None else b.to(dtype))
-                out.append(add_low_rank(y, P[:, cut], B.to(dtype), s).view(*x.shape[:-1], y.shape[-1]))
+            lows = [_low(*t, dtype) for t in zip(ps, As, Bs)]
+            P = _thin(x2, [a for a,_ in lows], keep)
+            for p, (_, B), b, s, cut in zip(ps, lows, bs, scales, _cuts(As)):
+                y = F.linear(x2, _weight(p.weight, dtype), None if b is None else b.to(dtype))
+                out.append(add_low_rank(y, P[:, cut], B, s).view(*x.shape[:-1], y.shape[-1]))
         ctx.save_for_backward(x2, P, *As, *Bs, *keep)
-        ctx.rest, ctx.x = (weights, scales, dtype, [None if b is None else b.dtype for b in bs]), (x.shape, x.dtype)
+        ctx.rest, ctx.x = (ps, lows, scales, dtype, [None if b is None else b.dtype for b in bs]), (x.shape, x.dtype)
         ctx.set_materialize_grads(False)
         return tuple(out)
 
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, *dys):
-        (weights, scales, dtype, kinds), n, (x, P, *rest) = ctx.rest, len(dys), ctx.saved_tensors
+        (ps, lows, scales, dtype, kinds), n, (x, P, *rest) = ctx.rest, len(dys), ctx.saved_tensors
         As, Bs, keep, need = rest[:n], rest[n:2*n], rest[2*n:], ctx.needs_input_grad
         grads = [None]*len(need)
         if all(dy is None for dy in dys): return tuple(grads)
@@ -188,29 +199,29 @@ class _LoRALinear(torch.autograd.Function):
             for i, (dy, cut) in enumerate(zip(dys, cuts)):
                 if dy is None: continue
                 dy = _rows(dy, dtype)
-                if need[0] or need[5+3*i]: torch.addmm(U[:, cut], dy, Bs[i].to(dtype), beta=0, alpha=scales[i], out=U[:, cut])
+                if need[0] or need[5+3*i]: torch.addmm(U[:, cut], dy, lows[i][1], beta=0, alpha=scales[i], out=U[:, cut])
                 if need[6+3*i]: grads[6+3*i] = _mm(dy.T, P[:, cut], torch.empty_like(Bs[i], memory_format=torch.contiguous_format), scales[i])
                 if need[7+3*i]: grads[7+3*i] = dy.sum(0, dtype=torch.promote_types(dtype, torch.float32)).to(kinds[i])
                 if need[0]:
-                    w = _weight(weights[i], dtype)
+                    w = _weight(ps[i].weight, dtype)
                     dx = dy@w if dx is None else dx.addmm_(dy, w)
                     del w
-            _finish(grads, need, dx, x, U, As, keep, dtype, cuts)
+            _finish(grads, need, dx, x, U, As, [a for a,_ in lows], keep, dtype, cuts)
         if need[0]: grads[0] = grads[0].view(ctx.x[0]).to(ctx.x[1])
         return tuple(grads)
 
 # %% ../../kernels_nb/21_lora_linear.ipynb #ca95cbb5
-def _finish(grads, need, dx, x, U, As, keep, dtype, cuts):
+def _finish(grads, need, dx, x, U, As, low, keep, dtype, cuts):
     "What all adapters of a group share: `dA`, and their part of `dX`"
     if all(k is None for k in keep):
         if any(need[5::3]):
             dA = _mm(U.T, x, torch.empty(U.shape[1], x.shape[1], dtype=torch.promote_types(dtype, As[0].dtype), device=x.device))
             for i,a in enumerate(As): grads[5+3*i] = dA[cuts[i]].to(a.dtype) if need[5+3*i] else None
-        grads[0] = add_low_rank(dx, U, torch.cat([a.to(dtype) for a in As]).T) if need[0] else None
+        grads[0] = add_low_rank(dx, U, _stack(low).T) if need[0] else None
         return
     for i,a in enumerate(As):
         if need[5+3*i]: grads[5+3*i] = _mm(U[:, cuts[i]].T, x if keep[i] is None else x*keep[i], torch.empty_like(a, memory_format=torch.contiguous_format))
-        if need[0]: dx = add_low_rank(dx, U[:, cuts[i]], a.to(dtype).T) if keep[i] is None else dx.add_((U[:, cuts[i]]@a.to(dtype)).mul_(keep[i]))
+        if need[0]: dx = add_low_rank(dx, U[:, cuts[i]], low[i].T) if keep[i] is None else dx.add_((U[:, cuts[i]]@low[i]).mul_(keep[i]))
     grads[0] = dx
 
 # %% ../../kernels_nb/21_lora_linear.ipynb #4713ab3c
@@ -234,5 +245,5 @@ def lora_linear(
     keep = tuple(dropout_mask(x, p.dropout, p.draw) if train and p.dropout else None for p in ps)
     scales = [p.scale/(1-p.dropout) if k is not None else p.scale for p,k in zip(ps, keep)]
     flat = tuple(None if k is None else k.view(-1, x.shape[-1]) if k.is_contiguous() else k.reshape(-1, x.shape[-1]) for k in keep)
-    out = _LoRALinear.apply(x, [p.weight for p in ps], scales, flat, dtype, *(t for p in ps for t in (p.A, p.B, p.bias)))
+    out = _LoRALinear.apply(x, ps, scales, flat, dtype, *(t for p in ps for t in (p.A, p.B, p.bias)))
     return out if many else out[0]

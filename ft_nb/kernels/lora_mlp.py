@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from .entropy import use_triton
 from .glu import ACTS, _act, glu_backward, glu_forward, glu_ref
-from .lora_linear import Projection, _cuts, _finish, _mm, _on, _rows, _thin, _weight, add_low_rank, arithmetic, dropout_mask, lora_linear_ref, no_autocast
+from .lora_linear import Projection, _cuts, _finish, _low as _lows, _mm, _on, _rows, _thin, _weight, add_low_rank, arithmetic, dropout_mask, lora_linear_ref, no_autocast
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #9bb3a022
 def lora_mlp_ref(
@@ -211,11 +211,11 @@ def _blocks(m, rows): return [slice(a, min(a+rows, m)) for a in range(0, m, rows
 # %% ../../kernels_nb/22_lora_mlp.ipynb #f6324319
 class _MLP(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, x, weights, scales, keep, dtype, act, rows, *abc):
-        As, Bs, bs = abc[::3], [B.to(dtype) for B in abc[1::3]], [None if b is None else b.to(dtype) for b in abc[2::3]]
-        x2, (wg, wu, wd), s = _rows(x, dtype), weights, scales
+    def forward(ctx, x, ps, scales, keep, dtype, act, rows, *abc):
+        As, lows, bs = abc[::3], [_lows(*t, dtype) for t in zip(ps, abc[::3], abc[1::3])], [None if b is None else b.to(dtype) for b in abc[2::3]]
+        x2, (wg, wu, wd), s, Bs = _rows(x, dtype), (p.weight for p in ps), scales, [b for _,b in lows]
         with no_autocast(x):
-            P, Ad = _thin(x2, [a.to(dtype) for a in As[:2]], keep[:2]), As[2].to(dtype)
+            P, Ad = _thin(x2, [a for a,_ in lows[:2]], keep[:2]), lows[2][0]
             g, u = F.linear(x2, _weight(wg, dtype), bs[0]), F.linear(x2, _weight(wu, dtype), bs[1])
             w = _weight(wd, dtype).T
             out, ha = x2.new_empty(len(x2), w.shape[1]), _sums(len(x2), Ad.shape[0], x2)
@@ -226,17 +226,18 @@ class _MLP(torch.autograd.Function):
             ha = ha.to(dtype)
             if Ad.shape[0]: add_low_rank(out, ha, Bs[2], s[2])
         ctx.save_for_backward(x2, P, g, u, ha, *As, *abc[1::3], *keep)
-        ctx.rest, ctx.x = (weights, scales, dtype, act, rows, [None if b is None else b.dtype for b in abc[2::3]]), (x.shape, x.dtype)
+        ctx.rest, ctx.x = (ps, lows, scales, dtype, act, rows, [None if b is None else b.dtype for b in abc[2::3]]), (x.shape, x.dtype)
         return out.view(*x.shape[:-1], out.shape[1])
 
     @staticmethod
     @torch.autograd.function.once_differentiable
     def backward(ctx, dy):
-        (weights, s, dtype, act, rows, kinds), (x, P, g, u, ha, *rest) = ctx.rest, ctx.saved_tensors
+        (ps, lows, s, dtype, act, rows, kinds), (x, P, g, u, ha, *rest) = ctx.rest, ctx.saved_tensors
+        weights = [p.weight for p in ps]
         As, kept, keep, i = rest[:3], rest[3:6], rest[6:], g.shape[1]
         grads, need = [None]*len(ctx.needs_input_grad), _Need(*ctx.needs_input_grad[:1], *ctx.needs_input_grad[7:])
         with no_autocast(x):
-            dy, Bs, Ad, cuts = _rows(dy, dtype), [B.to(dtype) for B in kept], As[2].to(dtype), _cuts(As[:2])
+            dy, Bs, Ad, cuts = _rows(dy, dtype), [b for _,b in lows], lows[2][0], _cuts(As[:2])
             Ud = torch.addmm(ha, dy, Bs[2], beta=0, alpha=s[2])
             if need.Bd: grads[14] = _mm(dy.T, ha, torch.empty_like(kept[2]), s[2])
             if need.bd: grads[15] = _total(dy, kinds[2])
@@ -259,15 +260,15 @@ class _MLP(torch.autograd.Function):
                 for j, (rows_, want) in enumerate(((slice(0, i), (need.Bg, need.bg)), (slice(i, 2*i), (need.Bu, need.bu)))):
                     if want[0]: grads[8+3*j] = (dB[rows_, cuts[j]]*s[j]).to(kept[j].dtype)
                     if want[1]: grads[9+3*j] = db[rows_, 0].to(kinds[j])
-                _both(grads, (need.x, need.Ag, need.Au), dx, x, U.to(dtype), As[:2], keep[:2], dtype, cuts)
+                _both(grads, (need.x, need.Ag, need.Au), dx, x, U.to(dtype), As[:2], [a for a,_ in lows[:2]], keep[:2], dtype, cuts)
         if need.x: grads[0] = grads[0].view(ctx.x[0]).to(ctx.x[1])
         return tuple(grads)
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #08be3608
-def _both(grads, need, dx, x, U, As, keep, dtype, cuts):
+def _both(grads, need, dx, x, U, As, low, keep, dtype, cuts):
     "`dA` of gate and up, and the adapters' part of `dX`"
     two, ask = [None]*11, [need[0], *[False]*4, need[1], False, False, need[2], False, False]
-    _finish(two, ask, dx, x, U, As, keep, dtype, cuts)
+    _finish(two, ask, dx, x, U, As, low, keep, dtype, cuts)
     grads[0], grads[7], grads[10] = two[0], two[5], two[8]
 
 # %% ../../kernels_nb/22_lora_mlp.ipynb #fc59a394
@@ -291,4 +292,4 @@ def lora_mlp(
     scales = [p.scale/(1-p.dropout) if k is not None else p.scale for p,k in zip(ps, keep)]
     packed = not all(isinstance(p.weight, Tensor) for p in ps)
     rows = rows or block_rows(x.numel()//x.shape[-1], gate.B.shape[0], dtype.itemsize, packed)
-    return _MLP.apply(x, [p.weight for p in ps], scales, keep, dtype, act, rows, *(t for p in ps for t in (p.A, p.B, p.bias)))
+    return _MLP.apply(x, ps, scales, keep, dtype, act, rows, *(t for p in ps for t in (p.A, p.B, p.bias)))

@@ -78,7 +78,8 @@ def _projection(layer, x, dtype)->Projection:
     drop, A = layer.lora_dropout[name], layer.lora_A[name].weight
     p = drop.p if drop.training and isinstance(drop, nn.Dropout) else 0.
     cast = layer.cast_input_dtype_enabled and not (_is_4bit(base) and torch.is_autocast_enabled(x.device.type))
-    return Projection(_weight_of(base), A, layer.lora_B[name].weight, layer.scaling[name], base.bias, p, A.dtype if cast else dtype)
+    B, copies = layer.lora_B[name].weight, layer.__dict__.get('_copies')
+    return Projection(_weight_of(base), A, B, layer.scaling[name], base.bias, p, A.dtype if cast else dtype, copies and copies.of(A, B))
 
 # %% ../../nbs/34a_fused_adapters.ipynb #b582c07a
 def _plain(layer, x, *args, **kw): return type(layer).forward(layer, x, *args, **kw)
@@ -198,6 +199,54 @@ def why_not_plain(
     if layer.weight.requires_grad: return 'the layer itself is trained'
     return 'hooks inside' if _hooked(layer) else None
 
+# %% ../../nbs/34a_fused_adapters.ipynb #d4faf8fa
+class _Copies:
+    "The adapters of a model in the dtype of its arithmetic, made when a forward pass begins"
+    def __init__(self, model, teams):
+        self.teams, self.inside, self.source, self.kept, self.views = teams, False, None, {}, []
+        self.handles = [model.register_forward_pre_hook(self.begin), model.register_forward_hook(self.end, always_call=True)]
+        for l in self._layers(): l._copies = self
+
+    def _layers(self): return [l for team in self.teams for l in team]
+
+    def remove(self):
+        "Leave the model as it was"
+        for h in self.handles: h.remove()
+        for l in self._layers(): l.__dict__.pop('_copies', None)
+
+    def _weights(self, dtype):
+        "Adapters that are to be converted, those that are put together one after the other"
+        for team in self.teams:
+            names = [l.active_adapters[0] if len(l.active_adapters)==1 else None for l in team]
+            pairs = [[getattr(l, side)[n].weight for l,n in zip(team, names) if n in getattr(l, side)] for side in ('lora_A', 'lora_B')]
+            yield from (p for ps in pairs for p in ps if p.dtype!=dtype and p.is_floating_point() and not isinstance(p, DTensor) and not p.is_meta)
+
+    def begin(self, model, args):
+        self.inside, kind = False, next(model.parameters()).device.type
+        if not torch.is_autocast_enabled(kind) or torch.compiler.is_compiling(): return
+        ps, dtype = [*self._weights(torch.get_autocast_dtype(kind))], torch.get_autocast_dtype(kind)
+        if (source := (dtype, [(id(p), p.shape, p.device) for p in ps]))!=self.source: self.source, self.views = source, _room(ps, dtype)
+        if ps:
+            with torch.no_grad(): torch._foreach_copy_(self.views, [p.detach() for p in ps])
+        self.kept, self.inside = {id(p): (p, v, p._version) for p,v in zip(ps, self.views)}, True
+
+    def end(self, model, args, out): self.inside = False
+
+    def of(self, *ps):
+        "Copies of these weights, or None"
+        if not self.inside and torch._C._current_graph_task_id()==-1: return None
+        found = [self.kept.get(id(p)) for p in ps]
+        return tuple(f[1] for f in found) if all(f is not None and f[0] is p and f[2]==p._version for f,p in zip(found, ps)) else None
+
+def _room(ps, dtype):
+    "Tensors shaped like `ps`, one after the other in a buffer of each device; one that would leave the next unaligned gets room at its end"
+    out, sizes = [None]*len(ps), [-(-p.numel()//8)*8 for p in ps]
+    for device in {p.device for p in ps}:
+        mine = [i for i,p in enumerate(ps) if p.device==device]
+        parts = torch.empty(sum(sizes[i] for i in mine), dtype=dtype, device=device).split([sizes[i] for i in mine])
+        for i,t in zip(mine, parts): out[i] = t[:ps[i].numel()].view(ps[i].shape)
+    return out
+
 # %% ../../nbs/34a_fused_adapters.ipynb #2ebf237e
 _QKV, _O, _MLP_SINGLE = ('q_proj', 'k_proj', 'v_proj', 'qkv_proj', 'query_key_value', 'Wqkv', 'qkv'), ('o_proj', 'out_proj', 'dense', 'proj'), (*_GATED, 'gate_up_proj', 'fc1', 'fc2', 'c_fc', 'c_proj', 'dense_h_to_4h', 'dense_4h_to_h', 'linear_fc1', 'linear_fc2')
 
@@ -231,7 +280,7 @@ def fuse_adapters(
 )->Fused: # What was done; printed, it is the line of the log
     "Let the adapters of a model run in the kernels of this package; doing it again does the same"
     unfuse_adapters(model)
-    out, on, ready = Fused(), dict(qkv=qkv, o=o, mlp=mlp), []
+    out, on, ready, teams = Fused(), dict(qkv=qkv, o=o, mlp=mlp), [], []
     for parent, kids, part in _parts(model):
         def leave(n, why): out.left[why, n] += 1
         act = gated_act(parent) if mlp and 'mlp' in part.values() else None
@@ -239,6 +288,7 @@ def fuse_adapters(
         others = [m for n,m in parent._modules.items() if n in _GATED and n not in kids]
         if act and not any(bad[n] for n in _GATED if n in kids) and not any(why_not_plain(m) for m in others):
             parent.forward = partial(_mlp, parent, act); out.fused['mlp'] += 1
+            teams += [[kids[n] for n in ns if n in kids] for ns in (_GATED[:2], _GATED[2:])]
             kids = {n: l for n,l in kids.items() if n not in _GATED}
         good = {}
         for n,l in kids.items():
@@ -253,7 +303,8 @@ def fuse_adapters(
     several = [l for ls in ready if len(ls) > 1 for l in ls]
     seen = call_order(model, several, example) if several else []
     for ls in ready:
-        for team in _teams(ls, seen) if len(ls) > 1 else [ls]: _install(team)
+        for team in _teams(ls, seen) if len(ls) > 1 else [ls]: _install(team); teams.append(team)
+    if teams: model._adapter_copies = _Copies(model, teams)
     return out
 
 # %% ../../nbs/34a_fused_adapters.ipynb #ae7305f1
@@ -268,6 +319,7 @@ def unfuse_adapters(
     "Give every module its own `forward` back"
     mine = [m for m in model.modules() if getattr(m.__dict__.get('forward'), 'func', None) in (_one, _grouped, _mlp)]
     for m in mine: del m.forward
+    if copies := model.__dict__.pop('_adapter_copies', None): copies.remove()
     return len(mine)
 
 # %% ../../nbs/34a_fused_adapters.ipynb #b3a41b48

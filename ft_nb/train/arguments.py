@@ -16,6 +16,7 @@ from transformers.training_args import OptimizerNames
 from ..core import UserError
 from ..models.load import pick_dtype, resolve_tf32
 from .scale import plan, scale_arguments, tune_plugin
+from .watch import tracker_names
 
 # %% ../../nbs/42a_arguments.ipynb #86d0973a
 def epoch_steps(
@@ -86,6 +87,7 @@ def _numbers(cfg)->dict:
     dtype, gpu = pick_dtype(cfg), cfg.capabilities.device!='cpu'
     out = dict(bf16=dtype==torch.bfloat16 and cfg.bf16!='full', fp16=dtype==torch.float16, use_cpu=not gpu, dataloader_pin_memory=cfg.dataloader_pin_memory and gpu,
                torch_compile=gpu if cfg.torch_compile=='auto' else bool(cfg.torch_compile))
+    if out['dataloader_pin_memory']: out['accelerator_config'] = dict(non_blocking=True) | dict(cfg.accelerator_config or {})      # batches go to the GPU while it works
     tf32 = resolve_tf32(cfg)
     return out if tf32 is None or not gpu else out | dict(tf32=tf32)
 
@@ -104,7 +106,7 @@ def training_args(
     args = {theirs: v for ours,theirs in TWINS.items() if (v := getattr(cfg, ours)) is not None}
     args |= dict(output_dir=str(cfg.output_dir), gradient_accumulation_steps=cfg.accumulation, per_device_train_batch_size=batch or cfg.micro_batch_size,
                  per_device_eval_batch_size=eval_batch or cfg.eval_batch_size or cfg.micro_batch_size,
-                 data_seed=cfg.seed, report_to=cfg.report_to, run_name=Path(cfg.output_dir).name, eval_on_start=cfg.eval_on_start and has_eval and not resuming,
+                 data_seed=cfg.seed, report_to=tracker_names(cfg) or 'none', run_name=Path(cfg.output_dir).name, eval_on_start=cfg.eval_on_start and has_eval and not resuming,
                  disable_tqdm=True, gradient_checkpointing=False, logging_first_step=True, logging_nan_inf_filter=False, prediction_loss_only=True)
     if cfg.optimizer not in {o.value for o in OptimizerNames}: args['optim'] = 'adamw_torch'           # these two are made by `ft_nb.train.optimizers` and `.schedulers`,
     if cfg.lr_scheduler not in {s.value for s in SchedulerType}: args['lr_scheduler_type'] = 'constant' # whatever the trainer is told here

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Meter', 'BarView', 'LineView', 'PageView', 'make_view', 'format_line', 'Progress', 'generate_texts', 'answer_share',
-           'Samples', 'KernelReport', 'Interrupted', 'Stop', 'SaveFirst', 'is_complete', 'latest_checkpoint']
+           'Samples', 'KernelReport', 'Interrupted', 'Stop', 'SaveFirst']
 
 # %% ../../nbs/42_callbacks.ipynb #1397cdb7
 import html, json, re, signal, sys, threading, time
@@ -15,6 +15,7 @@ from tqdm import tqdm
 from transformers import TrainerCallback
 from ..core import OutputError, RunError, atomic_write, log
 from ..kernels.autotune import autotune_report
+from .checkpoints import is_complete, latest_checkpoint
 
 # %% ../../nbs/42_callbacks.ipynb #fbdefa7a
 class Meter:
@@ -82,6 +83,7 @@ def format_line(
 )->str: # Such as `loss 1.234  lr 2.0e-04  812 tokens/s`
     "The numbers worth watching, in one line"
     parts = [f"loss {logs['loss']:.3f}"] if 'loss' in logs else []
+    if logs.get('reward') is not None: parts.append(f"reward {logs['reward']:.3f}")
     if 'learning_rate' in logs: parts.append(f"lr {logs['learning_rate']:.1e}")
     if rate: parts.append(f'{rate:,.0f} tokens/s')
     if memory: parts.append(f'{memory:.1f} GiB')
@@ -91,17 +93,19 @@ def format_line(
 class Progress(TrainerCallback):
     "Shows steps, loss, learning rate, tokens per second and GPU memory while a run goes on"
     def __init__(self, view=None, show_rate=True): self.view, self.show_rate, self.meter, self.line, self._open = view or make_view(), show_rate, Meter(), '', False
+    def _count(self, seen):
+        if seen > self._seen: self.meter.tokens += seen-self._seen; self._seen = seen
     def on_train_begin(self, args, state, control, **kw):
-        self._last_tokens = state.num_input_tokens_seen                        # not 0 when a run goes on
+        self._state, self._seen = state, state.num_input_tokens_seen                               # not 0 when a run goes on
         if state.is_world_process_zero: self.view.start(state.max_steps, state.global_step); self._open = True
     def on_step_begin(self, args, state, control, **kw): self.meter.start()
     def on_step_end(self, args, state, control, **kw):
-        self.meter.stop()
+        if torch.cuda.is_available() and (control.should_log or control.should_evaluate or control.should_save): torch.cuda.synchronize() # what comes next waits for the GPU; the time is the step's
+        self.meter.stop(); self._count(state.num_input_tokens_seen)
         if self._open: self.view.step(state.global_step, self.line)
     def on_log(self, args, state, control, logs=None, **kw):
         if not self._open or not logs: return
-        if 'num_tokens' in logs:
-            self.meter.tokens += max(0, logs['num_tokens']-self._last_tokens); self._last_tokens = logs['num_tokens']
+        if 'num_tokens' in logs: self._count(logs['num_tokens'])               # a trainer that keeps its count to itself
         if 'loss' in logs:
             gib = torch.cuda.max_memory_allocated()/2**30 if torch.cuda.is_available() else 0.
             self.line = format_line(logs, self.meter.rate if self.show_rate else 0., gib); self.view.step(state.global_step, self.line)
@@ -110,6 +114,15 @@ class Progress(TrainerCallback):
     def close(self):
         "Close the view; also called when a run ends by an exception"
         if self._open: self.view.close(); self._open = False
+    def keep(self, folder):
+        "Write tokens and seconds into a checkpoint"
+        self._count(self._state.num_input_tokens_seen)                         # several processes are counted together when something is saved
+        atomic_write(Path(folder)/'tokens_state.json', json.dumps(dict(tokens=int(self.meter.tokens), seconds=self.meter.seconds)))
+    def go_on(self, folder):
+        "Go on counting from a checkpoint; one without the file begins at zero"
+        try: was = json.loads((Path(folder)/'tokens_state.json').read_text())
+        except OSError: return
+        self.meter.tokens += was['tokens']; self.meter.seconds += was['seconds']
 
 # %% ../../nbs/42_callbacks.ipynb #9778cb4a
 @torch.no_grad()
@@ -239,37 +252,3 @@ class SaveFirst(TrainerCallback):
     "Asks for a checkpoint after the first step"
     def on_step_end(self, args, state, control, **kw):
         if state.global_step==1: control.should_save = True
-
-# %% ../../nbs/42_callbacks.ipynb #468880aa
-def _whole(file:Path)->bool:
-    "Does a safetensors file hold all the bytes its header promises?"
-    try:
-        with open(file, 'rb') as f:
-            n = int.from_bytes(f.read(8), 'little')
-            if not 0 < n < 100_000_000: return False
-            head = json.loads(f.read(n))
-        end = max((v['data_offsets'][1] for k, v in head.items() if k!='__metadata__'), default=0)
-        return file.stat().st_size == 8+n+end
-    except (OSError, ValueError, KeyError): return False
-
-def is_complete(
-    folder:Path,  # A `checkpoint-N` folder
-    model_only:bool=False, # Saved with `save_only_model`?
-)->bool: # Can a run go on from here?
-    "Is a checkpoint folder whole?"
-    try: json.loads((folder/'trainer_state.json').read_text())
-    except (OSError, ValueError): return False
-    weights, has = list(folder.glob('*.safetensors')), lambda *names: any(any(folder.glob(n)) for n in names)
-    if not (weights or has('pytorch_model_fsdp_0/.metadata')) or not all(map(_whole, weights)): return False
-    return model_only or (has('optimizer.pt', 'optimizer.bin', 'optimizer_0/.metadata', 'global_step*/*optim_states.pt') and has('scheduler.pt') and has('rng_state*.pth')) # alone, FSDP whole or in slices, DeepSpeed
-
-# %% ../../nbs/42_callbacks.ipynb #5acccb5b
-def latest_checkpoint(
-    output_dir, # Folder of a run
-)->Path|None: # The newest complete `checkpoint-N`, or `None`
-    "Find where a run can go on; incomplete checkpoints are passed over with a warning"
-    found = [(int(m[1]), o) for o in Path(output_dir).glob('checkpoint-*') if (m := re.fullmatch(r'checkpoint-(\d+)', o.name))]
-    for _, o in sorted(found, reverse=True):
-        if is_complete(o): return o
-        log.warning('%s is incomplete and is passed over.', o)
-    return None

@@ -293,6 +293,21 @@ def token_logprobs(
 class HeadTrainer:
     "Put before `trl.SFTTrainer`: the loss comes from `self.loss_head`"
     loss_head = None # A `LossHead`; None leaves everything to TRL
+    _waiting = {}    # Numbers that are on the device until something is logged
+
+    def __init__(self, *args, **kw): self._waiting = {}; super().__init__(*args, **kw)
+
+    def _fetch(self):
+        "What was computed since the last time, at once: the GPU is waited for when something is logged or saved, and in no other step"
+        for mode, rows in self._waiting.items():
+            for row in torch.stack(rows).tolist() if rows else ():                 # (processes, numbers)
+                n, correct, entropy, *aux = (sum(c) for c in zip(*row))
+                self._metrics[mode]['entropy'].append(entropy/max(n, 1)); self._metrics[mode]['mean_token_accuracy'].append(correct/max(n, 1))
+                if aux: self._metrics[mode]['aux_loss'].append(aux[0]/len(row))
+            rows.clear()
+
+    def log(self, *args, **kw): self._fetch(); return super().log(*args, **kw)
+    def _save_checkpoint(self, *args, **kw): self._fetch(); return super()._save_checkpoint(*args, **kw)
 
     def _left_to_trl(self, return_outputs)->bool:
         parallel = getattr(self.accelerator, 'parallelism_config', None)
@@ -305,9 +320,8 @@ class HeadTrainer:
         asked = inputs | (dict(output_router_logits=True) if self.aux_loss_enabled else {})
         scores, out = self.loss_head(model, asked, items=num_items_in_batch/share if counted else None)
         loss, mode = scores.loss, 'train' if self.model.training else 'eval'
-        n, correct, entropy = self.accelerator.gather(torch.stack([scores.correct.new_tensor(scores.tokens, dtype=torch.float32), scores.correct.float(), scores.entropy.float()])[None]).sum(0).tolist()
-        self._metrics[mode]['entropy'].append(entropy/max(n, 1)); self._metrics[mode]['mean_token_accuracy'].append(correct/max(n, 1))
+        seen = [loss.new_full((), scores.tokens, dtype=torch.float32), scores.correct.float(), scores.entropy.float(), *([out.aux_loss.detach().float()] if self.aux_loss_enabled else [])]
+        self._waiting.setdefault(mode, []).append(self.accelerator.gather(torch.stack(seen)[None]))
         if self.aux_loss_enabled:
-            self._metrics[mode]['aux_loss'].append(self.accelerator.gather(out.aux_loss.detach()).mean().item())
             loss = loss + self.router_aux_loss_coef*out.aux_loss/(self.current_gradient_accumulation_steps if counted else 1)
         return loss

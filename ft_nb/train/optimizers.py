@@ -21,8 +21,8 @@ from ..machine_rules import OPTIMIZERS, install
 def end_ids(
     model, # Any model of transformers, adapted or not
 )->set: # `id` of each parameter of the embeddings and the output head, adapters on them included
-    "The two ends of a language model"
-    ends = [f() for f in (getattr(model, g, None) for g in ('get_input_embeddings', 'get_output_embeddings')) if f]
+    "The two ends of a language model; the head of a reward model is one of them"
+    ends = [f() for f in (getattr(model, g, None) for g in ('get_input_embeddings', 'get_output_embeddings')) if f]+[getattr(model, n, None) for n in ('score', 'classifier')]
     return {id(p) for m in ends if m is not None for p in m.parameters()}
 
 def decays(

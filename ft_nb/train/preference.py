@@ -30,6 +30,7 @@ from .scale import plan
 from .schedulers import Steps, make_scheduler
 from ..models.offload import Offloading
 from .callbacks import KernelReport, Progress, SaveFirst
+from .checkpoints import Checkpoints
 from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
 
 # %% ../../nbs/44_preference_training.ipynb #d032ecf6
@@ -79,7 +80,7 @@ METHODS = dict(
 ) # value of `rl` → how it is trained
 
 # %% ../../nbs/44_preference_training.ipynb #cb1d7eeb
-class Preferences(Steps, Offloading):
+class Preferences(Steps, Offloading, Checkpoints):
     "Put before a trainer of TRL: our tokens, a count of tokens, and checkpoints that can be resumed"
     def __init__(self, *args, cfg, **kw):
         tokenizer = kw['processing_class']

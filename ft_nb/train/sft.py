@@ -36,12 +36,14 @@ from ..models.offload import Offloading
 from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .arguments import total_steps, training_args
-from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share, is_complete, latest_checkpoint
+from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, Stop, answer_share
+from .checkpoints import Checkpoints, is_complete, latest_checkpoint, tidy
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
 from .scale import keeps_shards, length_multiple, loads_nothing, plan, save_shards, whole_weights
 from .schedulers import Steps, make_scheduler
 from .streams import Streaming, placeholder
+from .watch import watching
 
 # %% ../../nbs/43_sft.ipynb #99d54998
 @dataclass(frozen=True)
@@ -71,16 +73,17 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        return Batches(PackCollator(pad_id, size=size if padded else length_multiple(cfg)), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
+        return Batches(PackCollator(pad_id, size=size if padded else length_multiple(cfg), count=True), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%how.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {how.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
     return Batches(PackCollator(pad_id, how.flat, how.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), how.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
+class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
+    _counted = 0                                                                  # tokens of this process that are not in the state yet
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
@@ -88,17 +91,25 @@ class SFT(Steps, Offloading, Streaming, HeadTrainer, trl.SFTTrainer):
         finally: self.data_collator = own
 
     def count_tokens(self, inputs)->int:
-        "Tokens of a batch that are no padding, on all processes; what `PackCollator` has counted is taken out of `inputs`"
-        n = inputs.pop('tokens') if 'tokens' in inputs else inputs['attention_mask']
-        return int(self.accelerator.gather(n.sum()).sum())//self.get_tp_size()     # processes that share layers read the same rows
+        "Tokens of a batch of this process that are no padding; what `PackCollator` has counted is taken out of `inputs`, and nothing waits for a GPU"
+        return inputs.pop('tokens') if 'tokens' in inputs else int(inputs['attention_mask'].sum())
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         training, n = self.model.training, self.count_tokens(inputs)
         out = super().compute_loss(model, inputs, return_outputs, num_items_in_batch)
-        if training:
-            self.state.num_input_tokens_seen += n                                 # this one is saved with a checkpoint; TRL's own count is not
-            self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
+        if training: self._counted += n
+        if self.accelerator.num_processes==1: self._add_tokens()                  # several processes are asked when something is logged or saved
         return out
+
+    def _add_tokens(self):
+        n, self._counted = self._counted, 0
+        if self.accelerator.num_processes > 1: n = int(self.accelerator.reduce(torch.tensor(n, device=self.accelerator.device)))//self.get_tp_size() # processes that share layers read the same rows
+        if not n: return
+        self.state.num_input_tokens_seen += n                                     # this one is saved with a checkpoint; TRL's own count is not
+        self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
+
+    def log(self, *args, **kw): self._add_tokens(); return super().log(*args, **kw)
+    def _save_checkpoint(self, *args, **kw): self._add_tokens(); return super()._save_checkpoint(*args, **kw)
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = {k: v for k,v in self._prepare_inputs(inputs).items() if k!='tokens'}
@@ -182,18 +193,23 @@ def where_from(
         if is_complete(p): return p
         why = 'was saved with `save_only_model`' if is_complete(p, model_only=True) else 'is incomplete'
         raise UserError(f'resume_from_checkpoint: {p} {why}, so the run cannot go on from it.', 'Name another checkpoint.')
-    found = latest_checkpoint(cfg.output_dir) if asked or cfg.auto_resume_from_checkpoints else None
+    if not asked and not cfg.auto_resume_from_checkpoints: return None
+    with PartialState().main_process_first():
+        if rank()==0: tidy(cfg.output_dir)                                        # after a kill
+    found = latest_checkpoint(cfg.output_dir)
     if asked and not found: raise UserError(f'resume_from_checkpoint: there is no complete checkpoint in {cfg.output_dir}.', 'Leave the key out to start from the beginning.')
     return found
 
 # %% ../../nbs/43_sft.ipynb #ce03bfa0
 def move_aside(
     folder:Path, # `output_dir`
+    after:int=-2,# Those of later steps only
 )->Path|None: # Where the old checkpoints are now, or None if there were none
-    "Keep the checkpoints of an earlier run out of the way of a new one"
-    old = [*folder.glob('checkpoint-*')]
+    "Keep the checkpoints of an earlier run, or of steps that are about to be repeated, out of the way"
+    number = lambda p: int(n) if (n := p.name.rpartition('-')[2]).isdigit() else -1
+    old = [p for p in folder.glob('checkpoint-*') if number(p) > after]
     if not old: return None
-    n = 1+max((int(p.name.rpartition('-')[2]) for p in folder.glob('previous-*') if p.name.rpartition('-')[2].isdigit()), default=0)
+    n = 1+max((number(p) for p in folder.glob('previous-*')), default=0)
     (to := folder/f'previous-{n}').mkdir()
     for p in old: p.rename(to/p.name)
     return to
@@ -204,7 +220,10 @@ def forget_after(
 ):
     "Drop the samples of steps that are about to be repeated"
     if not file.exists(): return
-    lines = [l for l in file.read_text(encoding='utf-8').splitlines() if l.strip() and json.loads(l)['step'] <= step]
+    def step_of(line):
+        try: return json.loads(line)['step']
+        except ValueError: return step+1                                          # cut off by a kill
+    lines = [l for l in file.read_text(encoding='utf-8').splitlines() if l.strip() and step_of(l) <= step]
     if lines: atomic_write(file, '\n'.join(lines)+'\n')
     else: file.unlink()
 
@@ -284,7 +303,7 @@ def save_final(
         for p in sorted(Path(d).iterdir(), key=lambda p: p.suffix=='.safetensors'): shutil.move(p, out/p.name)
     return out
 
-# %% ../../nbs/43_sft.ipynb #8888811c
+# %% ../../nbs/43_sft.ipynb #37f9bfeb
 def save_run(
     trainer,     # After training
     tokenizer,   # Of the run
@@ -320,6 +339,7 @@ class TrainResult:
     log_history:list  # Every log entry of the trainer
     trainer:object    # The trainer, with the model
     rounds:dict       # Step → samples, from `samples.jsonl`
+    use:str=''        # What to do with it, in a line; default how to talk to it
 
     def losses(self)->tuple:
         "Steps and training losses"
@@ -351,7 +371,7 @@ def _summary(self)->list:
     rows = []
     if 'eval_loss' in m: rows.append(dict(what='held-out loss', before=f"{m['eval_loss_before']:.3f}" if 'eval_loss_before' in m else '', after=f"{m['eval_loss']:.3f}"))
     if 'answer_share' in m: rows.append(dict(what='answers in the asked form', before=percent(m.get('answer_share_before')), after=percent(m['answer_share'])))
-    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards')):
+    for k,what in (('reward_accuracy', 'right answer preferred'), ('reward_margin', 'margin of the rewards'), ('step_accuracy', 'steps judged right'), ('step_wrong_found', 'wrong steps found'), ('reward', 'mean reward'), ('eval_reward', 'mean reward on held-out prompts')):
         if k in m: rows.append(dict(what=what, before=f"{m[k+'_before']:.3f}" if k+'_before' in m else '', after=f'{m[k]:.3f}'))
     if not rows: rows.append(dict(what='training loss', before=f'{self.losses()[1][0]:.3f}' if self.losses()[1] else '', after=f"{m.get('train_loss', float('nan')):.3f}"))
     return rows
@@ -377,7 +397,7 @@ def _text(self)->str:
         out.append(_block('Answer after', last[0]['answer']))
     what = 'The adapter' if (self.output_dir/'adapter_config.json').exists() else 'The model'
     out.append(f"\n{m['steps']} steps, {m['tokens']:,} tokens in {m['seconds']:.0f} s ({m['tokens_per_second']:,.0f} tokens/s).")
-    return '\n'.join([*out, f'{what} is in {self.output_dir}', f'Talk to it:  ft_nb chat {self.output_dir}'])
+    return '\n'.join([*out, f'{what} is in {self.output_dir}', self.use or f'Talk to it:  ft_nb chat {self.output_dir}'])
 TrainResult.__str__ = _text
 TrainResult.__repr__ = lambda self: f"TrainResult({self.output_dir}, {self.metrics.get('steps')} steps)"
 TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
@@ -386,13 +406,14 @@ TrainResult._repr_markdown_ = lambda self: f'```\n{self}\n```'
 def model_card(
     cfg,         # `Config`
     metrics:dict,# From `measure`
+    use:str='`ft_nb chat` on this folder talks to the model.', # What to do with it
 )->str: # Markdown
     "The README of a trained model"
     data = '\n'.join(f'- `{e.path}` ({e.type or "tokenised"})' for e in cfg.datasets or [e for _,e in stream_entries(cfg)])
     numbers = '\n'.join(f'| {k} | {v:.4g} |' if isinstance(v, float) else f'| {k} | {v} |' for k,v in metrics.items())
     load = 'base_model: '+cfg.base_model + (f'\nlibrary_name: peft' if cfg.adapter else '')
     return (f"---\n{load}\ntags: [ft_nb]\n---\n# {Path(cfg.output_dir).name}\n\n{cfg.base_model}, fine-tuned with ft_nb on\n\n{data}\n\n"
-            f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; `ft_nb chat` on this folder talks to the model.\n")
+            f"| measure | value |\n|---|---|\n{numbers}\n\n`ft_nb.yaml` holds every setting; {use}\n")
 
 # %% ../../nbs/43_sft.ipynb #b5b4f8d1
 @contextmanager
@@ -419,7 +440,9 @@ def prepare_folder(
     with PartialState().main_process_first():
         if rank()!=0: return out
         if start is None and any(p for p in out.iterdir() if p.name[0]!='.'): log.warning('%s is not empty; files of the same name will be replaced.', out)
-        if start is None and (moved := move_aside(out)): log.warning('The checkpoints of an earlier run are now in %s.', moved)
+        tidy(out)
+        after = int(start.name.rpartition('-')[2]) if start and start.resolve().parent==out.resolve() and start.name.rpartition('-')[2].isdigit() else -2
+        if moved := move_aside(out, after): log.warning('The checkpoints of %s are now in %s.', f'steps after {after}' if after > -2 else 'an earlier run', moved)
         forget_after(out/'samples.jsonl', json.loads((start/'trainer_state.json').read_text())['global_step'] if start else -1)
     return out
 
@@ -462,7 +485,7 @@ def run_to_end(
         trainer.add_callback(stop)
         try:
             if trainer.args.eval_on_start: log.info('Measuring the model before training')
-            trainer.train(resume_from_checkpoint=str(start) if start else None)
+            with watching(cfg, trainer): trainer.train(resume_from_checkpoint=str(start) if start else None)
             trainer.use_averages()
             if (signum := stop.agreed()) is not None: raise Interrupted(signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
             at = next((h['step'] for h in reversed(trainer.state.log_history) if 'eval_loss' in h), None)
@@ -475,7 +498,7 @@ def run_to_end(
         finally: progress.close(); trainer.stop_offloading()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
-TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference') # what a run learns from, if not from texts → the module whose `train` does it
+TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it
 
 # %% ../../nbs/43_sft.ipynb #9ee6f8ca
 def train(
