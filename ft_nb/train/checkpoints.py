@@ -36,9 +36,9 @@ def is_complete(
     "Is a checkpoint folder whole?"
     try: json.loads((folder/'trainer_state.json').read_text())
     except (OSError, ValueError): return False
-    weights = list(folder.glob('*.safetensors'))
-    if not weights or not all(map(_whole, weights)): return False
-    return model_only or all(_ends(folder.glob(f)) for f in ('optimizer*', 'scheduler.pt', 'rng_state*.pth'))
+    weights, sliced = list(folder.glob('*.safetensors')), (folder/'pytorch_model_fsdp_0'/'.metadata').is_file()
+    if not (weights or sliced) or not all(map(_whole, weights)): return False
+    return model_only or all(_ends(p for f in fs for p in folder.glob(f)) for fs in (('optimizer*', 'global_step*'), ('scheduler.pt',), ('rng_state*.pth',))) # folders: FSDP's slices, DeepSpeed's
 
 # %% ../../nbs/41b_checkpoints.ipynb #abf45b06
 def _numbered(folder, start='checkpoint-')->list:
