@@ -186,6 +186,7 @@ class AttentionKeys(Keys):
     use_kernels: Bool|None = key(None, "Let transformers fetch kernels from the hub?")
     norm_kernel: Bool|None = key(None, "Use the fused kernel for root mean square norms? Without an answer: on a GPU, unless the model is compiled.")
     rotary_kernel: Bool|None = key(None, "Use the fused kernel for rotary positions? Without an answer: on a GPU, unless the model is compiled.")
+    cuda_graphs: Bool|OneOf('auto') = key('auto', "Record the layers' forward and backward pass as CUDA graphs? `auto`: for adapters on packed, padded rows on one GPU.")
     use_scattermoe: Bool|None = key(None, "An older name: `experts_implementation: ft_nb`.")
     use_sonicmoe: Bool|None = key(None, "An older name: `experts_implementation: sonicmoe`.")
     plugins: list[Text]|None = key(None, "Plugins of other trainers. Those whose work is built in set the key for it or are ignored; others are refused.")
