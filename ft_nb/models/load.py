@@ -16,8 +16,9 @@ from typing import NamedTuple
 import torch
 import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
+from transformers.distributed import DistributedConfig
 from ..core import ModelError, hint, log, set_seed, world_size
-from ..findings import goal
+from ..findings import fsdp, goal
 from .adapters import add_adapter, load_adapter, precise_heads
 from .attention import watch_packed, why_kernel_fails
 from .attention_choice import Attention, choose_attention, head_dims, say_attention
@@ -132,7 +133,7 @@ def model_class(
 ): # A class with `from_pretrained`
     "The class that loads the model; raises `ModelError` for one that does not exist or does not do what the run needs"
     if goal(cfg) in JUDGES: return _judge_class(cfg, config, JUDGES[goal(cfg)][0])
-    name = cfg.model_type
+    name = 'AutoModelForImageTextToText' if cfg.processor_type and cfg.model_type=='AutoModelForCausalLM' else cfg.model_type
     cls = getattr(transformers, name, None)
     if not hasattr(cls, 'from_pretrained'):
         known = [n for n in dir(transformers) if n in _AUTO or n.endswith(('ForCausalLM', 'ForConditionalGeneration', 'LMHeadModel'))]
@@ -164,7 +165,8 @@ def placement(
     if cfg.gpu_memory_limit and not gpus: log.warning('gpu_memory_limit has no effect: there is no GPU.')
     elif cfg.gpu_memory_limit: limit = {i: f'{cfg.gpu_memory_limit}GiB' if isinstance(cfg.gpu_memory_limit, int) else cfg.gpu_memory_limit for i in range(gpus)}
     if where is None and limit: where = 'auto'
-    if where is None: return dict(device_map={'': local_rank}) if gpus else {}
+    if world > 1 and (n := cfg.tensor_parallel_size or 1) > 1: return dict(distributed_config=DistributedConfig(tp_size=n))
+    if where is None: return dict(device_map={'': local_rank}) if gpus and not (world > 1 and (fsdp(cfg) or cfg.deepspeed)) else {}   # those place the weights themselves
     if where in _SPREAD and world > 1:
         raise ModelError(f'device_map: {where!r} spreads one model over all GPUs, but this run has {world} processes with a model each.',
                          'Remove it, or use one process.')
@@ -282,6 +284,7 @@ def load_weights(
 ): # The model as its authors left it, in evaluation mode
     "Find, convert and read the base model; raises `ModelError`"
     base, dtype = find_base(cfg.base_model, cfg), dtype or weight_dtype(cfg)
+    if world_size() > 1 and fsdp(cfg) and cfg.fsdp_config.cpu_ram_efficient_loading: os.environ.update(ACCELERATE_USE_FSDP='true', FSDP_CPU_RAM_EFFICIENT_LOADING='true')   # the first process of a host reads, accelerate sends on
     try:
         if cfg.reinit_weights:
             config = read_config(cfg)

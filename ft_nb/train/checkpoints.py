@@ -36,9 +36,9 @@ def is_complete(
     "Is a checkpoint folder whole?"
     try: json.loads((folder/'trainer_state.json').read_text())
     except (OSError, ValueError): return False
-    weights = list(folder.glob('*.safetensors'))
-    if not weights or not all(map(_whole, weights)): return False
-    return model_only or all(_ends(folder.glob(f)) for f in ('optimizer*', 'scheduler.pt', 'rng_state*.pth'))
+    weights, sliced = list(folder.glob('*.safetensors')), (folder/'pytorch_model_fsdp_0'/'.metadata').is_file()
+    if not (weights or sliced) or not all(map(_whole, weights)): return False
+    return model_only or all(_ends(p for f in fs for p in folder.glob(f)) for fs in (('optimizer*', 'global_step*'), ('scheduler.pt',), ('rng_state*.pth',))) # folders: FSDP's slices, DeepSpeed's
 
 # %% ../../nbs/41b_checkpoints.ipynb #abf45b06
 def _numbered(folder, start='checkpoint-')->list:
@@ -193,7 +193,7 @@ def _train(self, resume_from_checkpoint=None, *args, **kw):
     finally: self.remove_callback(again)
 Checkpoints.go_on_counting, Checkpoints.train = go_on_counting, _train
 
-# %% ../../nbs/41b_checkpoints.ipynb #fd8166f6
+# %% ../../nbs/41b_checkpoints.ipynb #0c4ade19
 def _get_batch_samples(self, *args, **kw):
     batches, n = super(Checkpoints, self).get_batch_samples(*args, **kw)
     if n is not None: self._trained = self._trained + n
@@ -204,5 +204,6 @@ def _log(self, logs, *args, **kw):
         if (n := int(self._trained)): logs['num_trained_tokens'] = n
         meter = next((c.meter for c in self.callback_handler.callbacks if hasattr(c, 'meter')), None)
         if meter is not None and meter.rate: logs['tokens_per_second'] = round(meter.rate, 1)
+        if torch.cuda.is_available(): logs['memory_gib'] = round(torch.cuda.max_memory_allocated()/2**30, 2) # the peak so far
     return super(Checkpoints, self).log(logs, *args, **kw)
 Checkpoints.get_batch_samples, Checkpoints.log = _get_batch_samples, _log
