@@ -12,6 +12,7 @@ import torch
 from torch.nn.functional import cross_entropy
 from .core import DataError, RunError, atomic_write, log, writable_dir
 from .findings import goal
+from .data.images import ImageCollator, load_processor
 from .data.stream_rows import run_rows
 from .data.streaming import streamed
 from .models.load import load_base, load_tokenizer, load_trained
@@ -32,13 +33,15 @@ def surprise(
     model,      # A causal language model, in evaluation mode
     rows:list,  # Dicts with `input_ids` and `labels`, lists of equal length; -100 is not counted
     pad_id:int, # Fills shorter rows on the right
+    collate=None, # For rows with images: an `ImageCollator`
 )->tuple: # Sum of -log p over counted tokens (nats), and their number
     "How unexpected the trained tokens of one batch are"
     n = max(len(r['input_ids']) for r in rows)
     pad = lambda key, v: torch.tensor([list(r[key])+[v]*(n-len(r[key])) for r in rows], device=model.device)
     ids, labels = pad('input_ids', pad_id), pad('labels', -100)[:, 1:]
     mask = torch.tensor([[1]*len(r['input_ids'])+[0]*(n-len(r['input_ids'])) for r in rows], device=model.device)
-    logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits[:, :-1]
+    seen = {k: v.to(model.device) for k,v in collate(rows).items() if k!='labels'} if collate else dict(input_ids=ids, attention_mask=mask)
+    logits = model(**seen, use_cache=False).logits[:, :-1]
     sums = [cross_entropy(x[t!=-100].float(), t[t!=-100], reduction='sum') for x,t in zip(logits, labels) if (t!=-100).any()]
     return (torch.stack(sums).double().sum().item() if sums else 0.), int((labels!=-100).sum())
 
@@ -48,6 +51,7 @@ def measure(
     rows,        # `datasets.Dataset` with `input_ids`, `labels`, `length`
     pad_id:int,  # Token that fills shorter rows
     batch_size:int=1, # Rows at a time
+    collate=None,# For rows with images: an `ImageCollator`
     view=None,   # Shows progress, from `ft_nb.train.callbacks.make_view`; None is silent
 )->dict: # `loss` (nats per token), `perplexity`, `tokens`, `rows`
     "Loss per trained token over a data set; raises `RunError` if memory runs out or the loss is not a number"
@@ -57,7 +61,7 @@ def measure(
     if view: view.start(len(rows))
     try:
         for idx in length_batches(lengths, batch_size):
-            t, n = surprise(model, [rows[i] for i in idx], pad_id)
+            t, n = surprise(model, [rows[i] for i in idx], pad_id, collate)
             if not math.isfinite(t): raise RunError(f'The loss is not a number in one of the rows {sorted(idx)}.', 'The weights of the model are damaged, or its number type is too small; try bf16: false.')
             total, tokens, done = total+t, tokens+n, done+len(idx)
             if view: view.step(done, f'loss {total/max(tokens, 1):.4f}')
@@ -95,10 +99,10 @@ def evaluate(
     model, tokenizer = (load_base(cfg, tok := load_tokenizer(cfg)), tok) if base else load_trained(cfg)
     data, out = run_rows(cfg, tokenizer, packing=False), writable_dir(cfg.output_dir)
     splits = dict(validation=data.eval) | (dict(training=data.train) if train_split else {})
-    done = {}
+    done, collate = {}, ImageCollator(load_processor(cfg, tokenizer), cfg) if cfg.processor_type else None
     for name, rows in splits.items():
         if rows is None: continue
         log.info('Measuring %d %s rows', len(rows), name)
-        done[name] = measure(model, rows, tokenizer.pad_token_id, cfg.eval_batch_size or cfg.micro_batch_size, make_view())
+        done[name] = measure(model, rows, tokenizer.pad_token_id, cfg.eval_batch_size or cfg.micro_batch_size, collate, make_view())
     file = write_summary(out/('eval_summary_base.csv' if base else 'eval_summary.csv'), done)
     return done.get('validation', {}) | {k: v for k,v in done.items() if k=='training'} | dict(file=str(file))

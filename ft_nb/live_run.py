@@ -75,7 +75,7 @@ class LiveRun(TrainerCallback):
         return [s for s,_ in found], [v for _,v in found]
     def __repr__(self): return f"LiveRun({self.state}, step {self.done} of {self.total}, {len(self.lines)} lines)"
 
-# %% ../nbs/69_live_run.ipynb #65b42734
+# %% ../nbs/69_live_run.ipynb #4c77be3b
 def _memory()->float:
     "GiB in use: the peak of the GPU, or what the process has now"
     return (torch.cuda.max_memory_allocated() if torch.cuda.is_available() else psutil.Process().memory_info().rss)/2**30
@@ -86,18 +86,18 @@ def _head(self:LiveRun)->str:
 
 def _curves(self:LiveRun)->str:
     charts = [('loss', {'': self.curve('loss')} | ({'held out': e} if (e := self.curve('eval_loss'))[0] else {})), ('learning rate', {'': self.curve('learning_rate')}),
-              ('tokens per second', {'': self.curve('tokens_per_second')}), ('memory of the GPU, GiB' if torch.cuda.is_available() else 'memory, GiB', {'': self.curve('memory')})]
+              ('tokens per second', {'': self.curve('tokens_per_second')}), ('memory of the GPU, GiB' if torch.cuda.is_available() else 'memory, GiB', {'': self.curve('memory_gib')})]
     return '<div style="display:flex;flex-wrap:wrap;gap:8px">'+''.join(chart(*c) for c in charts)+'</div>'
 
 def _log(self:LiveRun, n:int=12)->str:
-    keys = [k for k in ('step', 'epoch', 'loss', 'eval_loss', 'grad_norm', 'learning_rate', 'mean_token_accuracy', 'num_tokens', 'tokens_per_second', 'memory') if any(k in h for h in self.lines)]
+    keys = [k for k in ('step', 'epoch', 'loss', 'eval_loss', 'grad_norm', 'learning_rate', 'mean_token_accuracy', 'num_tokens', 'tokens_per_second', 'memory_gib') if any(k in h for h in self.lines)]
     row = lambda tag, xs: '<tr>'+''.join(f'<{tag} style="text-align:right;padding:0 .6em">{x}</{tag}>' for x in xs)+'</tr>'
     return '<table>'+row('th', keys)+''.join(row('td', [_short(h[k]) if k in h else '' for k in keys]) for h in self.lines[-n:][::-1])+'</table>'
 
 LiveRun.html = property(lambda self: _head(self)+_curves(self), doc='The present state as HTML that needs no Python')
 LiveRun._repr_html_ = lambda self: self.html
 
-# %% ../nbs/69_live_run.ipynb #ec09911a
+# %% ../nbs/69_live_run.ipynb #f65e8f2c
 def _show(self:LiveRun, now:bool=False):
     "Bring what is on the page up to date, not too often"
     if self._parts is None or not now and time.monotonic()-self._said < self.every: return
@@ -115,7 +115,7 @@ def _begin(self, args, state, control, **kw):
     _show(self, True); self._handle = display(w.VBox([self._parts[0], tabs]), display_id=True)
 
 def _logged(self, args, state, control, logs=None, **kw):
-    self.add((logs or {}) | dict(step=state.global_step) | (dict(memory=_memory()) if 'loss' in (logs or {}) else {})); _show(self)
+    self.add((logs or {}) | dict(step=state.global_step) | (dict(memory_gib=_memory()) if 'loss' in (logs or {}) else {})); _show(self)
 def _stepped(self, args, state, control, **kw): self.done = state.global_step; _show(self)
 def _evaluated(self, args, state, control, **kw): _show(self, True)
 def _ended(self, args, state, control, **kw): self.done, self.state = state.global_step, 'ended'; self.close()

@@ -17,6 +17,7 @@ from torch import nn
 from transformers.utils import logging as hf_logging
 from .core import ModelError, OutputError, RunError, UserError, atomic_dir, log, output_error, writable_dir
 from .models.adapters import load_adapter
+from .data.images import load_processor
 from .models.load import load_base, load_tokenizer, read_config, trained_folder
 from .models.quantize import prequantized, quantized_layers, weight_bytes
 from .models.tokenizer import find_base, saved_tokenizer
@@ -162,6 +163,7 @@ def save_model(
     try:
         with _bars_on_terminals(), atomic_dir(out, replace=force) as d:
             model.save_pretrained(d)
+            if cfg.processor_type: load_processor(cfg, tokenizer).save_pretrained(d)
             tokenizer.save_pretrained(d, save_jinja_files=cfg.tokenizer_save_jinja_files)
     except (OSError, SafetensorError) as e:
         code = re.search(r'os error (\d+)', str(e))                      # safetensors writes in Rust and wraps the number

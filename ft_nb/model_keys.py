@@ -21,7 +21,7 @@ class ModelKeys(Keys):
     reinit_weights: Bool = key(False, "Start from random weights of this architecture?")
     trust_remote_code: Bool = key(False, "Run Python code that comes with the model? Nothing switches it on but you.")
     hf_use_auth_token: Bool = key(False, "Use the stored hub login?")
-    processor_type: Text|None = key(None, "Class of the processor of a multimodal model, such as `AutoProcessor`.", ready=False)
+    processor_type: Text|None = key(None, "Class of the processor of a model that sees, such as `AutoProcessor`: rows may hold images.")
     freeze_mm_modules: list[Text]|None = key(None, "Towers of a multimodal model that are never trained; default all.")
     device_map: Text|Map|None = key(None, "Where the layers go: `auto`, a device, or a map.")
     max_memory: dict[Device,Int|Text]|None = key(None, "Memory per device for `device_map`.")
@@ -74,12 +74,12 @@ class DataKeys(Keys):
     dataset_shard_num: Int|None = key(None, "Cut the joined data into this many shards and keep one.", ge=1)
     dataset_shard_idx: Int|None = key(None, "Which shard, counted from 0.", ge=0)
     num_dataset_shards_to_save: Int|None = key(None, "Files per prepared data set; default one for each 500 MB.", ge=1)
-    skip_prepare_dataset: Bool = key(False, "Tokenise on the fly while training?", ready=False)
+    skip_prepare_dataset: Bool = key(False, "Make pixels while training? Always so with `processor_type`, and only there.")
     remove_unused_columns: Bool|None = key(None, "Hide columns that the model does not take?")
     group_by_length: Bool = key(False, "Put rows of similar length into a batch?")
     curriculum_sampling: Bool = key(False, "Keep the order of the data, also when it is packed?")
-    image_size: Int|list[Int]|None = key(None, "Size of images, a side or `[width, height]`.", ge=1, ready=False)
-    image_resize_algorithm: OneOf('bilinear','bicubic','lanczos')|None = key(None, "How images are resized.", ready=False)
+    image_size: Int|list[Int]|None = key(None, "Size of images, a side (the image is fitted into a square) or `[width, height]`.", ge=1)
+    image_resize_algorithm: OneOf('bilinear','bicubic','lanczos')|None = key(None, "How images are resized to `image_size`; default `bilinear`.")
 
 # %% ../nbs/07a_model_keys.ipynb #9b02a208
 class StreamingKeys(Keys):
@@ -186,6 +186,7 @@ class AttentionKeys(Keys):
     use_kernels: Bool|None = key(None, "Let transformers fetch kernels from the hub?")
     norm_kernel: Bool|None = key(None, "Use the fused kernel for root mean square norms? Without an answer: on a GPU, unless the model is compiled.")
     rotary_kernel: Bool|None = key(None, "Use the fused kernel for rotary positions? Without an answer: on a GPU, unless the model is compiled.")
+    cuda_graphs: Bool|OneOf('auto') = key('auto', "Record the layers' forward and backward pass as CUDA graphs? `auto`: for adapters on packed, padded rows on one GPU.")
     use_scattermoe: Bool|None = key(None, "An older name: `experts_implementation: ft_nb`.")
     use_sonicmoe: Bool|None = key(None, "An older name: `experts_implementation: sonicmoe`.")
     plugins: list[Text]|None = key(None, "Plugins of other trainers. Those whose work is built in set the key for it or are ignored; others are refused.")

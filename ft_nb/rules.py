@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['PREFERENCE_KEYS', 'ASYNC', 'REWARD_NAMES', 'PAIRS', 'batch_size', 'steps', 'intervals', 'eval_rows', 'in_step',
-           'best_checkpoint', 'entries', 'data_sets', 'synthetic', 'shards', 'mix', 'kinds', 'preparation', 'packing',
-           'curriculum', 'jinja_error', 'chat_templates', 'mistral_common', 'new_tokens', 'adapters', 'expert_adapters',
-           'lora_kernels', 'preferences', 'judges', 'grpo', 'quantisation', 'safety', 'check']
+           'best_checkpoint', 'entries', 'data_sets', 'synthetic', 'shards', 'mix', 'kinds', 'preparation', 'pictures',
+           'packing', 'curriculum', 'jinja_error', 'chat_templates', 'mistral_common', 'new_tokens', 'adapters',
+           'expert_adapters', 'lora_kernels', 'preferences', 'judges', 'grpo', 'quantisation', 'safety', 'check']
 
 # %% ../nbs/09_rules.ipynb #dc2c04dc
 import re
@@ -204,9 +204,26 @@ def preparation(c, caps):
             if c.given(k): yield warn(k, 'has an effect only on streamed rows', 'Add `streaming: true`, or remove it.')
     if on(c, 'sequence_len') and (look(c, 'min_sample_len') or 0) > c.sequence_len:
         yield Problem('min_sample_len', f"{c.min_sample_len} is above {said(c, 'sequence_len')}: no row would be left", 'Write a smaller number.')
-    if on(c, 'processor_type') and not c.given('skip_prepare_dataset'): yield put('skip_prepare_dataset', True, 'a processor reads rows on the fly')
     if (on(c, 'skip_prepare_dataset') or on(c, 'processor_type')) and look(c, 'remove_unused_columns') is None:
         yield put('remove_unused_columns', False, 'rows are tokenised on the fly')
+
+# %% ../nbs/09_rules.ipynb #f83f51bc
+@rule('Data')
+def pictures(c, caps):
+    "What rows with images set and exclude"
+    if not on(c, 'processor_type'):
+        if on(c, 'skip_prepare_dataset'): yield warn('skip_prepare_dataset', 'is ignored: rows of text are prepared before training', 'Add `processor_type: AutoProcessor` for rows with images, or remove it.')
+        for k in ('image_size','image_resize_algorithm'):
+            if on(c, k): yield warn(k, 'has an effect only on images', 'Add `processor_type: AutoProcessor`, or remove it.')
+        return
+    if not c.given('skip_prepare_dataset'): yield put('skip_prepare_dataset', True, 'pixels are made while training')
+    elif not on(c, 'skip_prepare_dataset'): yield Problem('skip_prepare_dataset', f"false and {said(c, 'processor_type')} exclude each other: pixels are made while training", 'Remove it.')
+    if look(c, 'ddp_find_unused_parameters') is None: yield put('ddp_find_unused_parameters', True, 'a batch without images leaves the tower without gradients')
+    if isinstance(c.image_size, list) and len(c.image_size)!=2: yield Problem('image_size', f'{shown(c.image_size)} is neither a number nor two numbers', 'Write `512`, or `[640, 480]` for width and height.')
+    if on(c, 'image_resize_algorithm') and not on(c, 'image_size'): yield warn('image_resize_algorithm', 'has an effect only with `image_size`', 'Add `image_size`, or remove it.')
+    yield from clash(c, 'excess_length_strategy=truncate', 'processor_type', 'an image cannot be cut', 'Write `excess_length_strategy: drop`.')
+    yield from clash(c, 'dataset_exact_deduplication', 'processor_type', 'images are not compared', 'Remove `dataset_exact_deduplication`.')
+    for k in ('generate_samples','rl','reward_model','process_reward_model'): yield from clash(c, k, 'processor_type', 'rows with images are for plain fine-tuning, without samples', 'Remove one of the two.')
 
 # %% ../nbs/09_rules.ipynb #73b0529f
 @rule('Packing')

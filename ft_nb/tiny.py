@@ -73,9 +73,11 @@ def tiny_tokenizer(
     chat_template:str|None='chatml', # `'chatml'`, a jinja text, or None for a tokenizer without one (a base model's)
     *, vocab_size:int=1024,          # Tokens in all, at least 264 (256 bytes and 8 special ones); the text above fills at most about 1200
     bos:bool=False,                  # Put `<|bos|>` before every text, as Llama's and Gemma's tokenizers do?
-    tokens:tuple=(),                 # Special tokens of a real family, such as `<end_of_turn>`; they take the last ids
+    tokens:tuple|dict=(),            # Special tokens of a real family, such as `<end_of_turn>`; new ones take the last ids, a dict gives them names too (`boi_token`)
 )->PreTrainedTokenizerFast: # Fast (with offsets), lossless for any text, ends a turn with `<|im_end|>`
     "A small byte-level BPE tokenizer, trained on the spot; raises `UserError` for an impossible size or template"
+    named = tokens if isinstance(tokens, dict) else {}
+    tokens = [t for t in (named.values() if named else tokens) if t not in _SPECIAL]
     if vocab_size < (least := 256+len(_SPECIAL)+len(tokens)):
         raise UserError(f'vocab_size is {vocab_size}; a byte-level vocabulary needs at least {least}.', 'Leave it at 1024.')
     if chat_template not in (None, 'chatml') and '{' not in chat_template:
@@ -84,7 +86,7 @@ def tiny_tokenizer(
     backend = Tokenizer.from_str(_train_bpe(vocab_size-len(tokens)))
     if bos: backend.post_processor = processors.TemplateProcessing(single='<|bos|> $A', pair='<|bos|> $A <|bos|> $B', special_tokens=[('<|bos|>', 3)])
     return PreTrainedTokenizerFast(tokenizer_object=backend, pad_token='<|pad|>', eos_token='<|im_end|>', bos_token='<|bos|>' if bos else None,
-        additional_special_tokens=['<|im_start|>', *tokens], chat_template=CHATML if chat_template=='chatml' else chat_template, model_max_length=2048,
+        extra_special_tokens=named | dict(turn_token='<|im_start|>') if named else ['<|im_start|>', *tokens], chat_template=CHATML if chat_template=='chatml' else chat_template, model_max_length=2048,
         clean_up_tokenization_spaces=False, padding_side='right')
 
 # %% ../nbs/02_tiny.ipynb #de39569a
@@ -216,7 +218,7 @@ def tiny_folder(
     model_type:str='llama', # A name of `TINY_MODELS`
     *, chat_template:str|None='chatml', # For the tokenizer, see `tiny_tokenizer`
     bos:bool=False,         # For the tokenizer
-    tokens:tuple=(),        # For the tokenizer
+    tokens:tuple|dict=(),   # For the tokenizer
     **kw,                   # For `tiny_model`: `seed`, `dtype`, configuration fields
 )->Path: # The folder, to be used as `base_model`
     "Save a tiny model and its tokenizer, whole or not at all; raises `OutputError` if something is there already"

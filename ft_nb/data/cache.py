@@ -58,7 +58,7 @@ OTHER = set('''base_model base_model_config model_type model_revision model_conf
     peft peft_use_dora peft_use_rslora peft_layers_to_transform peft_layers_pattern peft_layer_replication peft_init_lora_weights
     peft_trainable_token_indices peft_ensure_weight_tying peft_autocast_adapter_dtype rank_pattern alpha_pattern loraplus_lr_ratio loraplus_lr_embedding
     xformers_attention sage_attention s2_attention scaling_softmax scaling_softmax_factor
-    scaling_softmax_bias flex_attn_compile_kwargs experts_implementation use_kernels norm_kernel rotary_kernel use_scattermoe use_sonicmoe plugins torch_compile torch_compile_backend torch_compile_mode
+    scaling_softmax_bias flex_attn_compile_kwargs experts_implementation use_kernels norm_kernel rotary_kernel cuda_graphs use_scattermoe use_sonicmoe plugins torch_compile torch_compile_backend torch_compile_mode
     loss_head cut_cross_entropy chunked_cross_entropy chunked_cross_entropy_num_chunks flash_attn_cross_entropy liger_cross_entropy
     liger_fused_linear_cross_entropy liger_rope liger_rms_norm liger_layer_norm liger_glu_activation liger_use_token_scaling use_eaft eaft_alpha eaft_k
     optimizer learning_rate weight_decay adam_beta1 adam_beta2 adam_beta3 adam_epsilon adam_epsilon2 max_grad_norm optim_args optim_target_modules
@@ -280,6 +280,7 @@ def keepable(
     cfg, # A `Config`
 )->str: # Why prepared data cannot be kept, or an empty string
     "May the result be used again?"
+    if cfg.processor_type: return 'rows with images depend on files and a processor that the key does not cover'
     known = _formats()
     mine = {e.type for e in (cfg.datasets or [])+(cfg.test_datasets or []) if isinstance(e.type, str) and e.type in known and not known[e.type].__module__.startswith('ft_nb.')}
     return f"the format {', '.join(sorted(mine))} is not part of ft_nb" if mine else ''

@@ -7,6 +7,7 @@ __all__ = ['FORMATS', 'LONG', 'format_of', 'longest', 'tokenised', 'completion',
            'RandomRows', 'synthetic', 'chat_template', 'bradley_terry', 'stepwise']
 
 # %% ../../nbs/22_formats.ipynb #3a878d41
+from importlib import import_module
 import numpy as np
 from ..core import DataError, hint, log
 from ..findings import misfit
@@ -25,6 +26,7 @@ def format_of(
     tokenizer, # Of the run
 ): # A function from a row to `input_ids` and `labels`
     "The format of an entry, ready to be called; raises `DataError` for a type that does not exist or is for another goal"
+    if cfg.processor_type: return import_module('ft_nb.data.images').image_rows(entry, cfg, tokenizer)
     if isinstance(entry.type, dict): return prompt_map(entry, cfg, tokenizer)
     if wrong := misfit(cfg, entry.type): raise DataError(f'type: {wrong[0]}.', wrong[1])
     if entry.type in FORMATS: return FORMATS[entry.type](entry, cfg, tokenizer)

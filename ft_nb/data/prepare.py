@@ -23,7 +23,7 @@ from .mixing import mix_rows
 from .report import entry_warnings, none_left, step, stop_check, summary, template_name
 from .sources import entry_key, load_rows, scratch
 from .store import damage, finished, made, open_rows, prepared_root, save_rows, told
-from .tokenise import COUNT, numbers, tokenise
+from .tokenise import COUNT, IMAGES, numbers, tokenise
 
 # %% ../../nbs/26_prepare.ipynb #a6067a02
 def prepare_entry(
@@ -104,7 +104,7 @@ def make_rows(
         steps.append(step('eval_sequence_len', n, len(held), f'of those held out, over {size} tokens'))
     n, (train, mix) = len(train), mix_rows(train, cfg)
     steps.append(step('weight', n, len(train), 'repeated and left out as the weights say' if mix else ''))
-    columns = lambda ds: ds and ds.select_columns(['input_ids', 'labels', 'length', 'origin']).rename_column('origin', 'entry')
+    columns = lambda ds: ds and ds.select_columns([k for k in ('input_ids', 'labels', 'length', 'origin', *IMAGES) if k in ds.column_names]).rename_column('origin', 'entry')
     return columns(train), columns(held), dict(train=summary(train, tokenizer), eval=None if held is None else summary(held, tokenizer), sequence_len=cfg.sequence_len, eval_sequence_len=size,
                              entries=entries, steps=steps, mix=mix, warnings=[*entry_warnings(entries), *more])
 
@@ -244,7 +244,7 @@ def prepare(
     full, sizes = open_folder(said['packed'], cfg.dataset_keep_in_memory) if packing else ({}, dict(train=None, eval=None))
     steps = [step('sample_packing' if n=='train' else 'eval_sample_packing', p['documents'], p['rows'], f"rows of {p['capacity']:,} tokens") for n,p in sizes.items() if p]
     report |= dict(packing=sizes, steps=report['steps']+steps, cache={k: said[k] for k in ('folder', 'kept', 'reused', 'changed', 'tokenised')}, seconds=round(time.perf_counter()-start, 2))
-    single = {n: ds and ds.select_columns(['input_ids', 'labels', 'length']) for n,ds in rows.items()}
+    single = {n: ds and ds.select_columns([k for k in ('input_ids', 'labels', 'length', *IMAGES) if k in ds.column_names]) for n,ds in rows.items()}
     return Prepared(*(full[n] if full.get(n) is not None else single[n] for n in ('train', 'eval')), report, rows['train'], rows['eval'])
 
 # %% ../../nbs/26_prepare.ipynb #022ef2a0

@@ -133,7 +133,7 @@ def model_class(
 ): # A class with `from_pretrained`
     "The class that loads the model; raises `ModelError` for one that does not exist or does not do what the run needs"
     if goal(cfg) in JUDGES: return _judge_class(cfg, config, JUDGES[goal(cfg)][0])
-    name = cfg.model_type
+    name = 'AutoModelForImageTextToText' if cfg.processor_type and cfg.model_type=='AutoModelForCausalLM' else cfg.model_type
     cls = getattr(transformers, name, None)
     if not hasattr(cls, 'from_pretrained'):
         known = [n for n in dir(transformers) if n in _AUTO or n.endswith(('ForCausalLM', 'ForConditionalGeneration', 'LMHeadModel'))]

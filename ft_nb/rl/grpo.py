@@ -338,11 +338,12 @@ def _seen(self, batch, logps):
     if self._corrected(batch) and 'old_per_token_logps' not in batch: self._weigh(batch, logps)
 for f in (_compute_loss, _get_per_token_logps_and_entropies, _seen): setattr(GRPOTrainer, f.__name__, f)
 
-# %% ../../nbs/55_grpo.ipynb #643b977c
+# %% ../../nbs/55_grpo.ipynb #44061e51
 def _inner_training_loop(self, *a, **k):
-    self.close(); self._training = True
+    if self._source is not None: self._source.close()
+    self._training = True
     self._micro, self._parts, self._round, self._j, self._late, self._step, self._resumed, self._order_known = None, None, 0, 0, 0, 0, None, True
-    if self.args.reward_num_workers and self._funcs: self._new_pool()
+    if self._pool is not None and self._pool.closed: self._new_pool()
     try: return trl.GRPOTrainer._inner_training_loop(self, *a, **k)
     finally: self._training = False; self.close()
 
@@ -357,8 +358,18 @@ def close(self):
 def evaluate(self, *a, **k):
     "As in TRL; outside of training, what was started for it is ended"
     if self._pool is not None and self._pool.closed: self._new_pool()
+    if self._source is not None: return self._apart(a, k)
     try: return trl.GRPOTrainer.evaluate(self, *a, **k)
     finally:
+        if not self._training: self.close()
+
+def _apart(self, a, k):
+    "An evaluation that takes no random numbers from the training"
+    cpu, gpu = torch.get_rng_state(), torch.cuda.get_rng_state_all() if torch.cuda.is_available() else None
+    try: return trl.GRPOTrainer.evaluate(self, *a, **k)
+    finally:
+        torch.set_rng_state(cpu)
+        if gpu is not None: torch.cuda.set_rng_state_all(gpu)
         if not self._training: self.close()
 
 def async_status(self)->Table: # Displays as a table
@@ -370,7 +381,7 @@ def async_status(self)->Table: # Displays as a table
     rows |= dict(reroll=repr(self._reroll)) if self._reroll is not None else {}
     rows |= dict(rewards=repr(self._pool)) if self._pool is not None else {}
     return table([dict(what=k.replace('_', ' '), value=str(v)) for k,v in rows.items()])
-for f in (_inner_training_loop, close, evaluate, async_status): setattr(GRPOTrainer, f.__name__, f)
+for f in (_inner_training_loop, close, evaluate, _apart, async_status): setattr(GRPOTrainer, f.__name__, f)
 
 # %% ../../nbs/55_grpo.ipynb #28226f3b
 def _state_file(folder, rank)->Path: return Path(folder)/f'rollouts_{rank}.pt'

@@ -193,7 +193,7 @@ def _train(self, resume_from_checkpoint=None, *args, **kw):
     finally: self.remove_callback(again)
 Checkpoints.go_on_counting, Checkpoints.train = go_on_counting, _train
 
-# %% ../../nbs/41b_checkpoints.ipynb #fd8166f6
+# %% ../../nbs/41b_checkpoints.ipynb #0c4ade19
 def _get_batch_samples(self, *args, **kw):
     batches, n = super(Checkpoints, self).get_batch_samples(*args, **kw)
     if n is not None: self._trained = self._trained + n
@@ -204,5 +204,6 @@ def _log(self, logs, *args, **kw):
         if (n := int(self._trained)): logs['num_trained_tokens'] = n
         meter = next((c.meter for c in self.callback_handler.callbacks if hasattr(c, 'meter')), None)
         if meter is not None and meter.rate: logs['tokens_per_second'] = round(meter.rate, 1)
+        if torch.cuda.is_available(): logs['memory_gib'] = round(torch.cuda.max_memory_allocated()/2**30, 2) # the peak so far
     return super(Checkpoints, self).log(logs, *args, **kw)
 Checkpoints.get_batch_samples, Checkpoints.log = _get_batch_samples, _log

@@ -22,6 +22,7 @@ from transformers.utils import logging as hf_logging
 from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, writable_dir
 from ..findings import goal
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
+from ..data.images import ImageCollator, load_processor
 from ..data.prepare import eval_prompts, packing_on
 from ..data.stream_rows import print_stream, run_rows
 from ..data.streaming import Stream, stream_entries
@@ -30,6 +31,7 @@ from ..kernels.autotune import tuning_as_asked
 from ..models.activations import activation_context
 from ..models.adapters import describe_trainable
 from ..models.freeze import KeepRows
+from ..models.graphs import step_graphs
 from ..models.load import load_model, load_tokenizer, read_config
 from ..models.low_bit import RoundLater
 from ..models.offload import Offloading
@@ -49,7 +51,7 @@ from .watch import watching
 @dataclass(frozen=True)
 class Batches:
     "How the rows of one split become batches"
-    collator:PackCollator # Rows to tensors
+    collator:object       # `PackCollator` or `ImageCollator`: rows to tensors
     rows:int              # Rows of a batch on each process
     packed:bool           # Do the rows hold several documents?
 
@@ -73,7 +75,9 @@ def batches_of(
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
-        return Batches(PackCollator(pad_id, size=size if padded else length_multiple(cfg), count=True), (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
+        if 'pictures' in (getattr(rows, 'column_names', None) or ()): collator = ImageCollator(load_processor(cfg), cfg, size if padded else None, count=True)
+        else: collator = PackCollator(pad_id, size=size if padded else length_multiple(cfg), count=True)
+        return Batches(collator, (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
     if not isinstance(rows, Stream) and len(rows)%how.multiple:
         raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {how.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
@@ -83,6 +87,7 @@ def batches_of(
 class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
+    graphs = None                                                                 # `StepGraphs`, if steps are recorded
     _counted = 0                                                                  # tokens of this process that are not in the state yet
 
     def get_eval_dataloader(self, eval_dataset=None):
@@ -175,6 +180,7 @@ def make_trainer(
     trainer.cfg = cfg
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
+    trainer.graphs = step_graphs(cfg, trainer.model)
     if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
     if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
     if not loads_nothing(cfg): check_apart(trainer, [b for b in (train, held) if b.packed])
@@ -284,6 +290,7 @@ def _embeddings(model, cfg)->dict:
 
 def _save_beside(folder, tokenizer, cfg, card):
     "What lies beside the weights"
+    if cfg.processor_type: load_processor(cfg, tokenizer).save_pretrained(folder)
     tokenizer.save_pretrained(folder, save_jinja_files=cfg.tokenizer_save_jinja_files)
     (folder/'ft_nb.yaml').write_text(resolved(cfg).to_yaml(), encoding='utf-8')
     (folder/'README.md').write_text(card, encoding='utf-8')
@@ -495,7 +502,9 @@ def run_to_end(
             if rank()==0: remove_incomplete(Path(cfg.output_dir), cfg.save_only_model)
             if (why := explain(e, cfg)) is e: raise
             raise why from e
-        finally: progress.close(); trainer.stop_offloading()
+        finally:
+            progress.close(); trainer.stop_offloading()
+            if trainer.graphs: trainer.graphs.close()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it

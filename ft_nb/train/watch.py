@@ -6,8 +6,8 @@
 __all__ = ['SWITCHES', 'VARIABLES', 'NAMES', 'Diverged', 'Watchdog', 'SaveOnFile', 'CollectGarbage', 'Profile', 'tracker_names',
            'tracker_variables', 'watchers', 'watching']
 
-# %% ../../nbs/41c_watch.ipynb #26957294
-import gc, json, math, os
+# %% ../../nbs/41c_watch.ipynb #7002bc75
+import gc, json, math, os, sys
 from contextlib import contextmanager
 from pathlib import Path
 import torch
@@ -145,14 +145,15 @@ def _named(kind, name):
             finally: args.run_name = was
     return Named
 
-# %% ../../nbs/41c_watch.ipynb #8b03d110
+# %% ../../nbs/41c_watch.ipynb #7e3c5ef1
 @contextmanager
 def watching(
     cfg,     # `Config`
     trainer, # Any trainer of transformers, before it trains
 ):
     "Watch the training inside the block as a configuration says"
-    mine, names, before = watchers(cfg), tracker_names(cfg), dict(os.environ)
+    mine, names, before, wandb_run = watchers(cfg), tracker_names(cfg), dict(os.environ), lambda: getattr(sys.modules.get('wandb'), 'run', None)
+    own = 'wandb' in names and wandb_run() is None                                  # a run that somebody else has begun is theirs to end
     os.environ.update(tracker_variables(cfg))
     try:
         for name, kind in zip(names, get_reporting_integration_callbacks(names)):          # made again, now that the environment is set
@@ -166,4 +167,5 @@ def watching(
         for c in mine:
             if hasattr(c, 'close'): c.close()
             trainer.remove_callback(c)
+        if own and wandb_run() is not None: sys.modules['wandb'].finish()
         for k in tracker_variables(cfg): os.environ.pop(k, None) if k not in before else os.environ.update({k: before[k]})
