@@ -87,6 +87,7 @@ def _check(a):
     from dataclasses import asdict
     from ft_nb.core import UserError
     cfg = load(a)                                                      # before the seconds that the import below takes
+    if cfg.deepspeed: from ft_nb.train.scale import deepspeed_config; deepspeed_config(cfg)
     from ft_nb.memory import memory_estimate
     try: need, why = memory_estimate(cfg), ''
     except UserError as e: need, why = None, str(e)
@@ -181,12 +182,15 @@ def _chat(a):
 
 # %% ../nbs/90_cli.ipynb #21b275e6
 @command('merge-lora', 'fold an adapter into its base model', options=(
-    Option('output', 'folder of the merged model; default output_dir/merged', 'DIR'), Option('force', 'replace what is there')),
+    Option('output', 'folder of the merged model; default output_dir/merged', 'DIR'), Option('force', 'replace what is there'),
+    Option('memory_efficient', 'from file to file, a layer at a time'), Option('merge_method', 'full, or dequant: into the weights as 4 bits rounded them in training', 'HOW', default='full')),
     more='The adapter is the one in output_dir unless --lora-model-dir names another. The base is loaded unquantised.')
 def _merge(a):
     cfg = load(a, training=False, bf16=True)
-    from ft_nb.merge import merge
-    print(merge(cfg, output=a.options['output'], force=bool(a.options['force'])))
+    if (how := a.options['merge_method']) not in ('full', 'dequant'): raise UsageError(f'--merge-method takes full or dequant, not {how!r}.')
+    if a.options['memory_efficient']: from ft_nb.stream_merge import merge_streamed as merge
+    else: from ft_nb.merge import merge
+    print(merge(cfg, output=a.options['output'], force=bool(a.options['force']), dequant=how=='dequant'))
 
 @command('merge-sharded-fsdp-weights', 'join the slices that a sharded run has written', options=(
     Option('checkpoint', 'folder with the slices; default those of the end, else of the newest checkpoint', 'DIR'),
@@ -316,15 +320,17 @@ def fetch(
 # %% ../nbs/90_cli.ipynb #7f2a3758
 @command('fetch', 'copy the examples that come with the package', args=('NAME',), options=(
     Option('dest', 'folder to copy into; default the name', 'DIR'), Option('list', 'only list the files'), Option('force', 'overwrite files you have changed')),
-    more='NAME is `examples`, or one file of it such as examples/quickstart.yaml. Needs no network.')
+    more='NAME is `examples` or `deepspeed_configs`, or one file of them such as examples/quickstart.yaml. Needs no network.')
 def _fetch(a):
     kind, _, one = a.words[0].strip('/').partition('/')
-    if kind=='deepspeed_configs': raise UsageError('deepspeed_configs are not available yet.')
+    if kind=='deepspeed_configs': kind, one, folder = 'examples', f'deepspeed/{one}'.rstrip('/'), 'deepspeed_configs'
+    else: folder = 'examples'
     if kind!='examples': raise UsageError(f'Nothing is called {a.words[0]!r}; `ft_nb fetch examples --list` shows what there is.')
     root = examples_dir(); names = shipped(root)
     if one and not (names := [n for n in names if n==one or n.startswith(one+'/')]): raise UsageError(f'examples has no {one!r}.{similar(one, shipped(root))} `ft_nb fetch examples --list` shows what there is.')
     if a.options['list']: return print('\n'.join(f'examples/{n}' for n in names))
-    dest = a.options['dest'] or 'examples'
+    if folder=='deepspeed_configs': root, names = root/'deepspeed', [n.removeprefix('deepspeed/') for n in names]
+    dest = a.options['dest'] or folder
     done = fetch(names, root, dest, bool(a.options['force']))
     for n, what in done.items(): print(f'{Path(dest)/n}: {what}')
     if any(w.startswith('kept') for w in done.values()): print('Your changes were kept; --force overwrites them.', file=sys.stderr)
