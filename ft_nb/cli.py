@@ -10,7 +10,7 @@ import difflib, json, logging, os, signal, sys
 from pathlib import Path
 from . import __version__
 from .commands import COMMANDS, SHARED, Args, Command, Option, Terminated, UsageError, check_words, command, command_help, dashed, help_text, key_help, parse, report, similar
-from .launching import launch, launch_command
+from .launching import check_processes, launch, launch_command
 
 # %% ../nbs/90_cli.ipynb #90d08b55
 def _terminate(signum, frame): raise Terminated
@@ -116,6 +116,7 @@ def _train(a):
     if n < 1 or (n > 1 and launcher=='python'): raise UsageError(f'--num-processes {n} does not go with --launcher {launcher}.')
     if a.rest and launcher=='python': raise UsageError('Words after -- belong to a launcher; add --launcher torchrun or accelerate.')
     cfg = load(a)                                                      # problems are found before any process is started
+    if 'LOCAL_RANK' not in os.environ: check_processes(cfg, launcher, n, a.rest)
     if launcher != 'python' and 'LOCAL_RANK' not in os.environ: return launch(launch_command(a, launcher, n, a.options['main_process_port']))
     from ft_nb.core import writable_dir
     writable_dir(cfg.output_dir)                                       # before the seconds that the import below takes
@@ -154,6 +155,15 @@ def _merge(a):
     cfg = load(a, training=False, bf16=True)
     from ft_nb.merge import merge
     print(merge(cfg, output=a.options['output'], force=bool(a.options['force'])))
+
+@command('merge-sharded-fsdp-weights', 'join the slices that a sharded run has written', options=(
+    Option('checkpoint', 'folder with the slices; default those of the end, else of the newest checkpoint', 'DIR'),
+    Option('output', 'folder of the result; default output_dir/merged', 'DIR'), Option('force', 'replace what is there')),
+    more='Slices are written with fsdp_config.state_dict_type or final_state_dict_type: SHARDED_STATE_DICT.')
+def _join(a):
+    cfg = load(a, training=False, bf16=True)
+    from ft_nb.join_shards import join_shards
+    print(join_shards(cfg, checkpoint=a.options['checkpoint'], output=a.options['output'], force=bool(a.options['force'])))
 
 @command('quantize', 'quantise what a run has trained', options=(
     Option('weight_dtype', 'type of the weights: int4, fp8, nvfp4, mxfp4', 'TYPE'), Option('activation_dtype', 'type of the activations: int8, fp8, nvfp4, mxfp4', 'TYPE'),
@@ -310,8 +320,7 @@ def _convert_file(a):
     print(a.words[1])
 
 # %% ../nbs/90_cli.ipynb #ff8a34f7
-for _name, _doc in {'lm-eval': 'run public benchmarks',
-                    'merge-sharded-fsdp-weights': 'join the shards of an FSDP run'}.items(): COMMANDS[_name] = Command(_doc)
+COMMANDS['lm-eval'] = Command('run public benchmarks')
 
 # %% ../nbs/90_cli.ipynb #535b67b6
 def run():

@@ -6,7 +6,7 @@
 __all__ = ['FLAGS', 'FLASH', 'OLDER_HEADS', 'PLUGINS', 'OPTIMIZERS', 'FROM_SOURCE', 'SCHEDULERS', 'PACKAGES', 'TRACKERS',
            'precision', 'flash_ready', 'attention', 'attention_extras', 'losses', 'experts', 'plugins', 'install',
            'lr_group_entries', 'optimizers', 'schedules', 'packages', 'memory', 'layer_offloading', 'sharding',
-           'sharded_states']
+           'sharded_states', 'sharing']
 
 # %% ../nbs/08b_machine_rules.ipynb #d847ca31
 import math, re
@@ -310,3 +310,29 @@ def sharded_states(c, caps):
     if v==2 and on(c, 'rl=dpo|kto|orpo|ipo'):
         for k in ('load_in_4bit','load_in_8bit'):
             if on(c, k): yield Problem(k, f"true does not work with {said(c, 'rl')} under FSDP version 2", f'Remove `{k}`.')
+
+# %% ../nbs/08b_machine_rules.ipynb #8044f366
+@rule('Many devices')
+def sharing(c, caps):
+    "Pieces of sequences and of layers, and what a sliced model cannot do"
+    v, cp, tp = fsdp(c), look(c, 'context_parallel_size') or 1, look(c, 'tensor_parallel_size') or 1
+    sliced = [t for t in ('fsdp_config', 'deepspeed=zero3*', 'tensor_parallel_size') if on(c, t) and (t!='tensor_parallel_size' or tp > 1)]
+    for k in ('dp_shard_size', 'dp_replicate_size', 'context_parallel_size', 'tensor_parallel_size'):
+        if (look(c, k) or 1) > 1 and on(c, 'deepspeed'): yield Problem(k, f"{look(c, k)} does not go with `deepspeed`, which shares in its own way", 'Use `fsdp_config`, or remove it.')
+        elif (look(c, k) or 1) > 1 and k in ('dp_shard_size', 'context_parallel_size') and v!=2: yield Problem(k, f'{look(c, k)} needs FSDP version 2', 'Add `fsdp_config: {transformer_layer_cls_to_wrap: …}`.')
+    if cp > 1:
+        if (name := look(c, 'attn_implementation')) not in (None, 'sdpa'): yield Problem('attn_implementation', f"{name} does not know {said(c, 'context_parallel_size')}", 'Write `attn_implementation: sdpa`.')
+        if on(c, 'rl=dpo|ipo|orpo|kto|simpo'): yield Problem('context_parallel_size', f"{cp} does not work with {said(c, 'rl')}", 'Remove it.')
+        if on(c, 'pad_to_sequence_len') and c.sequence_len % (2*cp): yield Problem('sequence_len', f'{c.sequence_len} cannot be cut into the {2*cp} pieces that {said(c, "context_parallel_size")} needs', f'Write `sequence_len: {c.sequence_len//(2*cp)*2*cp}`.')
+    if tp > 1:
+        for k in ('fsdp_config', 'adapter', 'load_in_4bit', 'load_in_8bit', 'device_map', 'resume_from_checkpoint'):
+            if on(c, k): yield Problem('tensor_parallel_size', f'{tp} does not go with {said(c, k)}', 'Remove one of the two.')
+        if not on(c, 'save_only_model') and look(c, 'save_strategy')!='no': yield Problem('tensor_parallel_size', f'{tp} leaves no state from which a run could go on', 'Write `save_only_model: true`, or `save_strategy: no`.')
+    for t in sliced[:1]:
+        if on(c, 'generate_samples'): yield Problem('generate_samples', f'true needs the whole model in one process, which {said(c, t)} takes apart', 'Remove `generate_samples`.')
+    if v==2:
+        for k in ('state_dict_type', 'final_state_dict_type'):
+            if on(c, f'fsdp_config.{k}=LOCAL_STATE_DICT'): yield Problem(f'fsdp_config.{k}', 'LOCAL_STATE_DICT is of FSDP version 1', 'Write SHARDED_STATE_DICT.')
+        for k in ('sync_module_states', 'use_orig_params'):
+            if look(c, f'fsdp_config.{k}') is not None: yield warn(f'fsdp_config.{k}', 'has no effect: FSDP version 2 always does it', 'Remove it.')
+    if on(c, 'save_only_model') and on(c, 'fsdp_config.state_dict_type=SHARDED_STATE_DICT'): yield Problem('save_only_model', 'true cannot be loaded from slices alone', 'Write `state_dict_type: FULL_STATE_DICT`.')

@@ -16,9 +16,10 @@ from typing import NamedTuple
 import torch
 import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
+from transformers.distributed import DistributedConfig
 from ..core import ModelError, hint, log, set_seed, world_size
-from ..findings import goal
-from .adapters import add_adapter, load_adapter
+from ..findings import fsdp, goal
+from .adapters import add_adapter, load_adapter, precise_heads
 from .attention import watch_packed, why_kernel_fails
 from .attention_choice import Attention, choose_attention, head_dims, say_attention
 from .experts import fused_adapters, set_experts, use_fused_experts
@@ -164,7 +165,8 @@ def placement(
     if cfg.gpu_memory_limit and not gpus: log.warning('gpu_memory_limit has no effect: there is no GPU.')
     elif cfg.gpu_memory_limit: limit = {i: f'{cfg.gpu_memory_limit}GiB' if isinstance(cfg.gpu_memory_limit, int) else cfg.gpu_memory_limit for i in range(gpus)}
     if where is None and limit: where = 'auto'
-    if where is None: return dict(device_map={'': local_rank}) if gpus else {}
+    if world > 1 and (n := cfg.tensor_parallel_size or 1) > 1: return dict(distributed_config=DistributedConfig(tp_size=n))
+    if where is None: return dict(device_map={'': local_rank}) if gpus and not (world > 1 and (fsdp(cfg) or cfg.deepspeed)) else {}   # those place the weights themselves
     if where in _SPREAD and world > 1:
         raise ModelError(f'device_map: {where!r} spreads one model over all GPUs, but this run has {world} processes with a model each.',
                          'Remove it, or use one process.')
@@ -282,6 +284,7 @@ def load_weights(
 ): # The model as its authors left it, in evaluation mode
     "Find, convert and read the base model; raises `ModelError`"
     base, dtype = find_base(cfg.base_model, cfg), dtype or weight_dtype(cfg)
+    if world_size() > 1 and fsdp(cfg) and cfg.fsdp_config.cpu_ram_efficient_loading: os.environ.update(ACCELERATE_USE_FSDP='true', FSDP_CPU_RAM_EFFICIENT_LOADING='true')   # the first process of a host reads, accelerate sends on
     try:
         if cfg.reinit_weights:
             config = read_config(cfg)
@@ -336,9 +339,9 @@ def prepare_base(
     model, cfg,     # A transformers model, and `Config`: `embeddings_skip_upcast`
     tokenizer=None, # Not used
 ): # The same model
-    "Keep the delicate parts of a quantised model precise"
+    "Keep the delicate parts of a quantised model, and the head of a judge, precise"
     if quantized_layers(model): model = prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
-    return prepare_fp8(model)
+    return precise_heads(prepare_fp8(model))
 
 def put_adapter(
     model, cfg,     # The base model, and `Config`: `adapter`, `lora_model_dir`

@@ -13,8 +13,9 @@ import transformers
 import trl
 from transformers.trainer_utils import SchedulerType
 from transformers.training_args import OptimizerNames
-from ..core import UserError, world_size
+from ..core import UserError
 from ..models.load import pick_dtype, resolve_tf32
+from .scale import plan, scale_arguments, tune_plugin
 from .watch import tracker_names
 
 # %% ../../nbs/42a_arguments.ipynb #86d0973a
@@ -116,5 +117,5 @@ def training_args(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', FutureWarning)                        # of a name that both supported versions of transformers understand
-            return kind(**args | _numbers(cfg) | _when(cfg, rows, has_eval, world_size(), batch) | (own or {}))
+            return tune_plugin(cfg, kind(**args | _numbers(cfg) | _when(cfg, rows, has_eval, plan(cfg).readers, batch) | scale_arguments(cfg) | (own or {})))
     except (ValueError, TypeError) as e: raise UserError(f'The settings do not go together: {" ".join(str(e).split())}') from e

@@ -15,6 +15,7 @@ import triton
 from peft.tuners.tuners_utils import BaseTunerLayer
 from peft.utils.other import AuxiliaryTrainingWrapper, ModulesToSaveWrapper
 from torch import Tensor, nn
+from torch.distributed.tensor import DTensor
 from ..core import ModelError, hint, log, rel_err
 from ..kernels.entropy import entropy_from_logits
 from ..kernels.linear_cross_entropy import LabelCount, chunk_rows, linear_cross_entropy, linear_logprobs
@@ -73,6 +74,7 @@ def find_head(
     base, seen = _base(model), []
     layers, why = _layers(base.get_output_embeddings())
     if why: return Head([], why=why)
+    if any(isinstance(l.weight, DTensor) for l in layers): return Head([], why='the weight of the output layer is cut up between processes')
     handles = [l.register_forward_hook(lambda l, args, out: seen.append((l, args[0], out))) for l in layers]
     config = base.config.get_text_config()
     ids = torch.arange(8, device=base.get_input_embeddings().weight.device)[None] % config.vocab_size

@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 import trl
 from transformers import EarlyStoppingCallback, PrinterCallback
-from ..core import RunError, UserError, log, output_error, rank, set_seed, world_size
+from ..core import RunError, UserError, log, output_error, rank, set_seed
 from ..data.preference import end_texts
 from ..data.preference_rows import prepare_preference, print_preference_report
 from ..data.report import save_report
@@ -26,11 +26,12 @@ from ..models.load import load_model, load_tokenizer
 from ..models.low_bit import RoundLater
 from .arguments import total_steps, training_args
 from .optimizers import optimizer_of
+from .scale import plan
 from .schedulers import Steps, make_scheduler
 from ..models.offload import Offloading
 from .callbacks import KernelReport, Progress, SaveFirst
 from .checkpoints import Checkpoints
-from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_final, where_from
+from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
 
 # %% ../../nbs/44_preference_training.ipynb #d032ecf6
 warnings.filterwarnings('ignore', message='You are importing from .trl.experimental')
@@ -181,7 +182,7 @@ def make_trainer(
     args = training_args(cfg, len(data.train), data.eval is not None, resuming, kind=m.settings, own=own)
     more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
     optimizer_of(cfg, args, model)                                                # its faults are found before anything else is made
-    steps = total_steps(cfg, len(data.train), world_size())
+    steps = total_steps(cfg, len(data.train), plan(cfg).readers)
     make_scheduler(cfg, torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=cfg.learning_rate), steps, args.get_warmup_steps(steps))
     second = dict(ref_model=reference_of(cfg, tokenizer)) if m.reference else {}
     kind = type(f'Our{m.trainer.__name__}', (Preferences, m.trainer), {})
@@ -234,8 +235,6 @@ def train(
         metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter) | _rewards(trainer.state.log_history)
         done = trainer.accelerator.unwrap_model(trainer.model)
         if 'ref' in getattr(done, 'peft_config', {}): done.delete_adapter('ref')
-        try:
-            if rank()==0: save_final(done, tokenizer, cfg, model_card(cfg, metrics))
+        try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics))
         except OSError as e: raise output_error(e, out, RunError) from e
-        trainer.accelerator.wait_for_everyone()
     return TrainResult(out, metrics, trainer.state.log_history, trainer, rounds)

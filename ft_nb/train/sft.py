@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['TRAINED_BY', 'Batches', 'is_packed', 'batches_of', 'SFT', 'keep_dtypes', 'check_apart', 'make_trainer', 'where_from',
-           'move_aside', 'forget_after', 'explain', 'remove_incomplete', 'resolved', 'save_final', 'read_rounds',
-           'TrainResult', 'measure', 'model_card', 'quiet_libraries', 'prepare_folder', 'can_pack', 'sampler',
-           'run_to_end', 'train']
+           'move_aside', 'forget_after', 'explain', 'remove_incomplete', 'resolved', 'save_final', 'save_run',
+           'read_rounds', 'TrainResult', 'measure', 'model_card', 'quiet_libraries', 'prepare_folder', 'can_pack',
+           'sampler', 'run_to_end', 'train']
 
 # %% ../../nbs/43_sft.ipynb #6699e709
 import json, re, shutil, sys, tempfile, warnings
@@ -19,7 +19,7 @@ import trl
 from accelerate import PartialState
 from transformers import EarlyStoppingCallback, PrinterCallback
 from transformers.utils import logging as hf_logging
-from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, world_size, writable_dir
+from ..core import ModelError, RunError, UserError, atomic_write, log, output_error, rank, set_seed, writable_dir
 from ..findings import goal
 from ..data.batches import PackCollator, check_packing, layout, why_not_packed
 from ..data.images import ImageCollator, load_processor
@@ -42,6 +42,7 @@ from .callbacks import Interrupted, KernelReport, Progress, Samples, SaveFirst, 
 from .checkpoints import Checkpoints, is_complete, latest_checkpoint, tidy
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
+from .scale import keeps_shards, length_multiple, loads_nothing, plan, save_shards, whole_weights
 from .schedulers import Steps, make_scheduler
 from .streams import Streaming, placeholder
 from .watch import watching
@@ -69,17 +70,18 @@ def batches_of(
     *, for_eval:bool=False, # Are they those of an evaluation?
 )->Batches:
     "Form and size of batches; raises `RunError` for rows that were packed for another number of processes"
-    plan, world = layout(cfg, config, for_eval=for_eval, world=world_size()), world_size()
+    world = plan(cfg).readers
+    how = layout(cfg, config, for_eval=for_eval, world=world)
     if not is_packed(rows):                                                      # single rows of a packed run need no full length: only packing has asked for it
         padded = cfg.pad_to_sequence_len and (cfg.given('pad_to_sequence_len') or not cfg.sample_packing)
         size = (cfg.eval_sequence_len if for_eval else None) or cfg.sequence_len
         if 'pictures' in (getattr(rows, 'column_names', None) or ()): collator = ImageCollator(load_processor(cfg), cfg, size if padded else None, count=True)
-        else: collator = PackCollator(pad_id, size=size if padded else None, count=True)
+        else: collator = PackCollator(pad_id, size=size if padded else length_multiple(cfg), count=True)
         return Batches(collator, (cfg.eval_batch_size if for_eval else None) or cfg.micro_batch_size, False)
-    if not isinstance(rows, Stream) and len(rows)%plan.multiple:
-        raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {plan.rows} cannot share equally.",
+    if not isinstance(rows, Stream) and len(rows)%how.multiple:
+        raise RunError(f"The {'held-out' if for_eval else 'training'} rows were packed into {len(rows)}, which {world} processes with batches of {how.rows} cannot share equally.",
                        'Prepare them again with as many processes and the same batch size.')
-    return Batches(PackCollator(pad_id, plan.flat, plan.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), plan.rows, True)
+    return Batches(PackCollator(pad_id, how.flat, how.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), how.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
 class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
@@ -106,7 +108,7 @@ class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer
 
     def _add_tokens(self):
         n, self._counted = self._counted, 0
-        if self.accelerator.num_processes > 1: n = int(self.accelerator.reduce(torch.tensor(n, device=self.accelerator.device)))
+        if self.accelerator.num_processes > 1: n = int(self.accelerator.reduce(torch.tensor(n, device=self.accelerator.device)))//self.get_tp_size() # processes that share layers read the same rows
         if not n: return
         self.state.num_input_tokens_seen += n                                     # this one is saved with a checkpoint; TRL's own count is not
         self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
@@ -169,7 +171,7 @@ def make_trainer(
     args = training_args(cfg, None if stream else len(data.train), data.eval is not None, resuming, batch=train.rows, eval_batch=held.rows)
     more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
     optimizer_of(cfg, args, model)                                                # its faults are found before anything else is made
-    steps = total_steps(cfg, None if stream else len(data.train), world_size(), train.rows)
+    steps = total_steps(cfg, None if stream else len(data.train), plan(cfg).readers, train.rows)
     make_scheduler(cfg, torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=cfg.learning_rate), steps, args.get_warmup_steps(steps))
     with keep_dtypes(model) if cfg.peft_autocast_adapter_dtype else nullcontext():
         try: trainer = SFT(model, args=args, train_dataset=placeholder(stream) if stream else data.train, eval_dataset=data.eval, processing_class=tokenizer, data_collator=train.collator, callbacks=[*more, *callbacks])
@@ -181,7 +183,7 @@ def make_trainer(
     trainer.graphs = step_graphs(cfg, trainer.model)
     if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
     if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
-    check_apart(trainer, [b for b in (train, held) if b.packed])
+    if not loads_nothing(cfg): check_apart(trainer, [b for b in (train, held) if b.packed])
     trainer.remove_callback(PrinterCallback)
     return trainer
 
@@ -286,22 +288,45 @@ def _embeddings(model, cfg)->dict:
     if not hasattr(model, 'peft_config'): return {}
     return dict(save_embedding_layers=model.get_input_embeddings().weight.shape[0]!=read_config(cfg).get_text_config().vocab_size)
 
+def _save_beside(folder, tokenizer, cfg, card):
+    "What lies beside the weights"
+    if cfg.processor_type: load_processor(cfg, tokenizer).save_pretrained(folder)
+    tokenizer.save_pretrained(folder, save_jinja_files=cfg.tokenizer_save_jinja_files)
+    (folder/'ft_nb.yaml').write_text(resolved(cfg).to_yaml(), encoding='utf-8')
+    (folder/'README.md').write_text(card, encoding='utf-8')
+
 def save_final(
     model,           # The trained model
     tokenizer,       # Its tokenizer
     cfg,             # `Config`
     card:str='',     # Text of README.md
+    state=None,      # Its weights, where they had to be gathered; from `ft_nb.train.scale.whole_weights`
 )->Path: # `output_dir`
     "Write everything that later commands need; the weights appear last; raises `OutputError`"
     out = writable_dir(cfg.output_dir)
     with tempfile.TemporaryDirectory(prefix='.saving-', dir=out) as d:
-        model.save_pretrained(d, **_embeddings(model, cfg))
-        if cfg.processor_type: load_processor(cfg, tokenizer).save_pretrained(d)
-        tokenizer.save_pretrained(d, save_jinja_files=cfg.tokenizer_save_jinja_files)
-        Path(d, 'ft_nb.yaml').write_text(resolved(cfg).to_yaml(), encoding='utf-8')
-        Path(d, 'README.md').write_text(card, encoding='utf-8')
+        model.save_pretrained(d, **_embeddings(model, cfg) | ({} if state is None else dict(state_dict=state)))
+        _save_beside(Path(d), tokenizer, cfg, card)
         for p in sorted(Path(d).iterdir(), key=lambda p: p.suffix=='.safetensors'): shutil.move(p, out/p.name)
     return out
+
+# %% ../../nbs/43_sft.ipynb #37f9bfeb
+def save_run(
+    trainer,     # After training
+    tokenizer,   # Of the run
+    cfg,         # `Config`
+    card:str='', # Text of README.md
+):
+    "Save what was trained, whole or as slices; every process has to call this"
+    model = trainer.accelerator.unwrap_model(trainer.model)
+    if keeps_shards(cfg):
+        out = writable_dir(cfg.output_dir)
+        save_shards(trainer, out)
+        if rank()==0: _save_beside(out, tokenizer, cfg, card); log.info('The weights are slices now; join them with `ft_nb merge-sharded-fsdp-weights %s`.', out)
+    else:
+        state = whole_weights(trainer, everything=_embeddings(model, cfg).get('save_embedding_layers', True))
+        if rank()==0: save_final(model, tokenizer, cfg, card, state)
+    trainer.accelerator.wait_for_everyone()
 
 # %% ../../nbs/43_sft.ipynb #4fc10a7d
 def read_rounds(
@@ -479,7 +504,7 @@ def run_to_end(
             raise why from e
         finally:
             progress.close(); trainer.stop_offloading()
-            if trainer.graphs: trainer.graphs.close()
+            if getattr(trainer, 'graphs', None): trainer.graphs.close()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it
@@ -512,8 +537,6 @@ def train(
         trainer.say_what_was_read()
         rounds = read_rounds(out/'samples.jsonl')
         metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter)
-        try:
-            if rank()==0: save_final(trainer.accelerator.unwrap_model(trainer.model), tokenizer, cfg, model_card(cfg, metrics))
+        try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics))
         except OSError as e: raise output_error(e, out, RunError) from e
-        trainer.accelerator.wait_for_everyone()
     return TrainResult(out, metrics, trainer.state.log_history, trainer, rounds)
