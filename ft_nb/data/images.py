@@ -6,7 +6,7 @@
 __all__ = ['PixtralImages', 'load_processor', 'tiny_processor', 'read_image', 'new_size', 'resized', 'image_mark', 'image_ids',
            'expand', 'image_rows', 'ImageCollator']
 
-# %% ../../nbs/29_images.ipynb #6a935a83
+# %% ../../nbs/29_images.ipynb #4ac13c7e
 import base64, importlib.util, io, json, re
 from functools import lru_cache
 from importlib import import_module
@@ -21,7 +21,7 @@ from .messages import property_names
 from .rows import column, read_json
 from .templates import render, resolve_template
 
-# %% ../../nbs/29_images.ipynb #33082c5d
+# %% ../../nbs/29_images.ipynb #159ea45a
 def _without_videos(cls):
     "A processor class whose constructor takes no video processor"
     class Images(cls):
@@ -50,17 +50,22 @@ class PixtralImages:
         self.image_processor.save_pretrained(folder); self.tokenizer.save_pretrained(folder)
         Path(folder, 'processor_config.json').write_text(json.dumps(self.saved, indent=2))
 
-# %% ../../nbs/29_images.ipynb #c2ba3e47
-_LIGHT = dict(Qwen3VLProcessor=lambda: _without_videos(transformers.Qwen3VLProcessor), Qwen2_5_VLProcessor=lambda: _without_videos(transformers.Qwen2_5_VLProcessor),
-              Qwen2VLProcessor=lambda: _without_videos(transformers.Qwen2VLProcessor), PixtralProcessor=lambda: PixtralImages)
+# %% ../../nbs/29_images.ipynb #4b958164
+_LIGHT = { # class: its form without torchvision, and the image processor that uses Pillow
+    'Qwen3VLProcessor':    (lambda: _without_videos(transformers.Qwen3VLProcessor), 'Qwen2VLImageProcessorPil'),
+    'Qwen2_5_VLProcessor': (lambda: _without_videos(transformers.Qwen2_5_VLProcessor), 'Qwen2VLImageProcessorPil'),
+    'Qwen2VLProcessor':    (lambda: _without_videos(transformers.Qwen2VLProcessor), 'Qwen2VLImageProcessorPil'),
+    'PixtralProcessor':    (lambda: PixtralImages, 'PixtralImageProcessorPil'),
+    'Gemma3Processor':     (lambda: transformers.Gemma3Processor, 'Gemma3ImageProcessorPil')}
 
 def _light(path:str, tokenizer, name:str, **args):
     "A processor that does without torchvision; None when the class has no such form"
-    said, _ = ProcessorMixin.get_processor_dict(path, **args)
-    name = name if name!='AutoProcessor' else said.get('processor_class') or transformers.AutoImageProcessor.from_pretrained(path, **args).to_dict().get('processor_class')
+    said = ProcessorMixin.get_processor_dict(path, **args)[0]
+    name = name if name!='AutoProcessor' else said.get('processor_class') or ImageProcessingMixin.get_image_processor_dict(path, **args)[0].get('processor_class')
     if name not in _LIGHT: return None
-    keep = {k: said[k] for k in ('patch_size', 'spatial_merge_size', 'image_token', 'image_break_token', 'image_end_token') if k in said} if name=='PixtralProcessor' else {}
-    return _LIGHT[name]()(AutoImageProcessor.from_pretrained(path, **args), tokenizer, **keep)
+    keep = {k: said[k] for k in ('patch_size', 'spatial_merge_size', 'image_token', 'image_break_token', 'image_end_token', 'image_seq_length') if k in said}
+    make, pixels = _LIGHT[name]
+    return make()(getattr(transformers, pixels).from_pretrained(path, **args), tokenizer, **keep)
 
 def load_processor(
     cfg,            # `Config`: `processor_type`, and where the model is
@@ -83,7 +88,7 @@ def load_processor(
     out.tokenizer = tokenizer
     return out
 
-# %% ../../nbs/29_images.ipynb #ef1369e6
+# %% ../../nbs/29_images.ipynb #0a5fb8b9
 def tiny_processor(
     model_type:str='qwen3_5', # `gemma3`, `mistral3`, `qwen3_5` or `qwen3_5_moe`
     tokenizer=None,           # Default `tiny_tokenizer`; for Gemma one that names its `boi_token`, `eoi_token` and `image_token`
@@ -103,7 +108,7 @@ def tiny_processor(
     pixels = transformers.Qwen2VLImageProcessorPil(patch_size=8, merge_size=2, temporal_patch_size=2, size=dict(shortest_edge=16*16, longest_edge=64*64))
     return _without_videos(transformers.Qwen3VLProcessor)(pixels, tokenizer)
 
-# %% ../../nbs/29_images.ipynb #d73990da
+# %% ../../nbs/29_images.ipynb #33c22e47
 _SOURCES = ('image', 'path', 'base64', 'url', 'image_url')
 
 def _source(v, folder:Path|None, where:str)->dict:
@@ -135,7 +140,7 @@ def read_image(
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
         raise DataError(f"{where}: {source.get('path') or 'the bytes'} cannot be read as an image ({' '.join(str(e).split())[:100]}).") from None
 
-# %% ../../nbs/29_images.ipynb #38ae03be
+# %% ../../nbs/29_images.ipynb #c175d9b4
 _HOW = dict(bilinear=Image.Resampling.BILINEAR, bicubic=Image.Resampling.BICUBIC, lanczos=Image.Resampling.LANCZOS)
 
 def new_size(
@@ -155,7 +160,7 @@ def resized(
     method = _HOW[how or 'bilinear']
     return ImageOps.pad(image, (asked, asked), method) if isinstance(asked, int) else image.resize(tuple(asked), method)
 
-# %% ../../nbs/29_images.ipynb #a70f626a
+# %% ../../nbs/29_images.ipynb #366c64f6
 def image_mark(
     tokenizer,     # Of the run
     processor,     # From `load_processor`
@@ -181,7 +186,7 @@ def image_ids(
     found = [getattr(o, n, None) for o in (processor, processor.tokenizer) for n in names]
     return {i for v in found for i in (v if isinstance(v, (list, tuple)) else [v]) if isinstance(i, int)}
 
-# %% ../../nbs/29_images.ipynb #c061b0f2
+# %% ../../nbs/29_images.ipynb #3b19a8cd
 @lru_cache(maxsize=4096)
 def _expansion(processor, size:tuple)->str:
     "The text of an image of this size"
@@ -212,7 +217,7 @@ def expand(
     labels = [i if a < len(trained) and trained[a] and i not in never else -100 for i,(a,_) in zip(made['input_ids'], made['offset_mapping'])]
     return dict(input_ids=made['input_ids'], labels=labels, text=text)
 
-# %% ../../nbs/29_images.ipynb #8ead0029
+# %% ../../nbs/29_images.ipynb #8e899cd3
 def _folder_of(entry, cfg)->Path:
     "Where paths of images are looked up from"
     p = Path(cfg.resolve_path(entry.path)).absolute()
@@ -243,7 +248,7 @@ def _put_first(messages, content, n):
     parts = [dict(type='text', text=c)] if isinstance(c, str) else list(c or [])
     return [*messages[:i], messages[i] | {content: [dict(type='image')]*n+parts}, *messages[i+1:]]
 
-# %% ../../nbs/29_images.ipynb #c2d625c4
+# %% ../../nbs/29_images.ipynb #4773d8af
 def image_rows(
     entry,     # A `DatasetEntry` of the type `chat_template`
     cfg,       # The `Config` it belongs to: `processor_type`, `image_size`
@@ -264,7 +269,7 @@ def image_rows(
         return expand(processor, inner(row | {name: messages}), sizes) | dict(pictures=images)
     return f
 
-# %% ../../nbs/29_images.ipynb #cbc05a1b
+# %% ../../nbs/29_images.ipynb #527768b2
 class ImageCollator:
     "Batches of rows with images: what the processor makes of them, and labels; raises `RunError` for a row that has changed"
     def __init__(self,
