@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #69d3f507
+# %% ../../nbs/37b_graphs.ipynb #af5317e2
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #77528d86
+# %% ../../nbs/37b_graphs.ipynb #7ec68e6e
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,7 +31,7 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #0c318d14
+# %% ../../nbs/37b_graphs.ipynb #82707a14
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
 class Rehearsal:
@@ -47,7 +47,7 @@ class Rehearsal:
         out, dy = (torch.empty(like[0], dtype=like[1], device=like[2]) for _ in range(2))
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #b740743e
+# %% ../../nbs/37b_graphs.ipynb #3db8ac85
 class Graphs:
     "Recordings as CUDA graphs, in one pool of memory and on one stream"
     def __init__(self): self.pool, self.stream, self.shared = None, None, {}
@@ -74,7 +74,7 @@ class Graphs:
             torch._foreach_copy_([grads[i] for i in used], [got[i] for i in used])
         return Recorded(ahead.replay, back.replay, out, dy, [g if i in used else None for i,g in enumerate(grads)])
 
-# %% ../../nbs/37b_graphs.ipynb #0e68f7bc
+# %% ../../nbs/37b_graphs.ipynb #6be579c6
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -94,7 +94,7 @@ class _Play(torch.autograd.Function):
         ctx.recorded.dy.copy_(dy); ctx.recorded.backward()
         return None, None, *(None if g is None else g.detach() for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #30b727f4
+# %% ../../nbs/37b_graphs.ipynb #02fecc48
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -104,7 +104,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #db1fb7d0
+# %% ../../nbs/37b_graphs.ipynb #bbf50783
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -126,7 +126,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #3316b06e
+# %% ../../nbs/37b_graphs.ipynb #ec0efbc9
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -141,7 +141,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #56965610
+# %% ../../nbs/37b_graphs.ipynb #79e07f0f
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -151,7 +151,7 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #32c8bc84
+# %% ../../nbs/37b_graphs.ipynb #332da061
 def _size(kw): return round_up(len(kw['cu_seq_lens_q'])-1, 32), min(round_up(kw['max_length_q'], 1024), kw['input_ids'].shape[1]) # documents, longest
 
 def _make(self, kw):
@@ -171,7 +171,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #3f51fac2
+# %% ../../nbs/37b_graphs.ipynb #3976906e
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -189,7 +189,7 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #eedc9dee
+# %% ../../nbs/37b_graphs.ipynb #5c0f5b19
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
     if (at := (self._where(), kw['input_ids'].shape))!=self.at: self.recorded.clear(); self.at, self.checked = at, False
@@ -227,7 +227,7 @@ def _play(self, kw):
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
 StepGraphs._play = _play
 
-# %% ../../nbs/37b_graphs.ipynb #caa44249
+# %% ../../nbs/37b_graphs.ipynb #5df9a28d
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -249,7 +249,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #4645c3f7
+# %% ../../nbs/37b_graphs.ipynb #d57e8e59
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device
