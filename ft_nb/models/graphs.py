@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #d85a5a8b
+# %% ../../nbs/37b_graphs.ipynb #0f57a677
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #916bfed9
+# %% ../../nbs/37b_graphs.ipynb #9f890c7c
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,11 +31,12 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #24eff02e
+# %% ../../nbs/37b_graphs.ipynb #8b7f25be
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
 class Rehearsal:
     "Recordings without a GPU: what would be played is computed"
+    def run(self, f): return f()
     def record(self, compute, params):
         out, dy, grads, kept = None, None, [None]*len(params), []
         def forward():
@@ -47,21 +48,29 @@ class Rehearsal:
         dy = torch.empty_like(out)
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #220a6aa0
+# %% ../../nbs/37b_graphs.ipynb #07785786
 class Graphs:
-    "Recordings as CUDA graphs, in one pool of memory"
-    def __init__(self): self.pool = None
+    "Recordings as CUDA graphs, in one pool of memory and on one stream"
+    def __init__(self): self.pool = self.stream = None
+
+    def run(self, f):
+        "The output of a body, computed or played on the stream"
+        here, self.stream = torch.cuda.current_stream(), self.stream or torch.cuda.Stream()
+        self.stream.wait_stream(here)
+        with torch.cuda.stream(self.stream): out = f()
+        here.wait_stream(self.stream)
+        return out
 
     def record(self, compute, params):
         gc.collect(); torch.cuda.synchronize()
         if self.pool is None: torch.cuda.empty_cache(); self.pool = torch.cuda.graph_pool_handle()   # what the steps before have used goes back first
         ahead, back = torch.cuda.CUDAGraph(), torch.cuda.CUDAGraph()
-        with torch.cuda.graph(ahead, pool=self.pool, capture_error_mode='thread_local'), torch.enable_grad(): h = compute()
+        with torch.cuda.graph(ahead, **(how := dict(pool=self.pool, stream=self.stream, capture_error_mode='thread_local'))), torch.enable_grad(): h = compute()
         dy = torch.zeros_like(h.detach())
-        with torch.cuda.graph(back, pool=self.pool, capture_error_mode='thread_local'): grads = torch.autograd.grad(h, params, dy, allow_unused=True)
+        with torch.cuda.graph(back, **how): grads = torch.autograd.grad(h, params, dy, allow_unused=True)
         return Recorded(ahead.replay, back.replay, h.detach(), dy, list(grads))
 
-# %% ../../nbs/37b_graphs.ipynb #99a239f7
+# %% ../../nbs/37b_graphs.ipynb #3c3765d9
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -81,7 +90,7 @@ class _Play(torch.autograd.Function):
         ctx.recorded.dy.copy_(dy); ctx.recorded.backward()
         return None, None, *(None if g is None else g.detach() for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #837626a3
+# %% ../../nbs/37b_graphs.ipynb #931fcd51
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -91,7 +100,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #273bb811
+# %% ../../nbs/37b_graphs.ipynb #09a69d79
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -113,7 +122,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #0a72074a
+# %% ../../nbs/37b_graphs.ipynb #354708b7
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -128,7 +137,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #e6ab4094
+# %% ../../nbs/37b_graphs.ipynb #43e9482d
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -138,7 +147,7 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #47e56837
+# %% ../../nbs/37b_graphs.ipynb #f82a5dd6
 def _make(self, kw):
     "A recording for batches of this size, with its inputs"
     docs, longest = round_up(len(kw['cu_seq_lens_q'])-1, 16), min(round_up(kw['max_length_q'], 512), kw['input_ids'].shape[1])
@@ -156,7 +165,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #9ac2ca04
+# %% ../../nbs/37b_graphs.ipynb #cb9377ef
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -174,7 +183,7 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #7833fb72
+# %% ../../nbs/37b_graphs.ipynb #314dd81e
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
     if (at := self._where())!=self.at: self.recorded.clear(); self.at = at
@@ -197,15 +206,21 @@ StepGraphs._ready = _ready
 def _forward(ref, *args, **kw):
     "The forward of a body under `StepGraphs`"
     self = ref()
-    if not (self.body.training and torch.is_grad_enabled() and packed_call(args, kw)) or self._busy(): return self.compute(*args, **kw)
+    if not (self.body.training and torch.is_grad_enabled() and packed_call(args, kw)): return self.compute(*args, **kw)
+    return self.lane.run(partial(self._play, kw))
+
+def _play(self, kw):
+    "Play a call, or compute it where it cannot be played"
+    if self._busy(): return self.compute(**kw)
     self.seen += 1
     found = self._ready(kw) if self.seen > self.usual else None
-    if found is None: return self.compute(*args, **kw)
+    if found is None: return self.compute(**kw)
     recorded, fixed = found
     _load(fixed, kw); waiting = _Pass(); self.last = weakref.ref(waiting); self.played += 1
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
+StepGraphs._play = _play
 
-# %% ../../nbs/37b_graphs.ipynb #987fd714
+# %% ../../nbs/37b_graphs.ipynb #ea2e2f53
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -227,7 +242,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #97c723f1
+# %% ../../nbs/37b_graphs.ipynb #c45b4ed9
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device

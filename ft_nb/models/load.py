@@ -19,7 +19,7 @@ from transformers import AutoConfig, AutoModelForCausalLM
 from transformers.distributed import DistributedConfig
 from ..core import ModelError, hint, log, set_seed, world_size
 from ..findings import fsdp, goal
-from .adapters import add_adapter, load_adapter
+from .adapters import add_adapter, load_adapter, precise_heads
 from .attention import watch_packed, why_kernel_fails
 from .attention_choice import Attention, choose_attention, head_dims, say_attention
 from .experts import fused_adapters, set_experts, use_fused_experts
@@ -339,9 +339,9 @@ def prepare_base(
     model, cfg,     # A transformers model, and `Config`: `embeddings_skip_upcast`
     tokenizer=None, # Not used
 ): # The same model
-    "Keep the delicate parts of a quantised model precise"
+    "Keep the delicate parts of a quantised model, and the head of a judge, precise"
     if quantized_layers(model): model = prepare_quantized(model, upcast=not cfg.embeddings_skip_upcast)
-    return prepare_fp8(model)
+    return precise_heads(prepare_fp8(model))
 
 def put_adapter(
     model, cfg,     # The base model, and `Config`: `adapter`, `lora_model_dir`

@@ -30,7 +30,6 @@ from ..models.low_bit import RoundLater
 from ..models.offload import Offloading
 from .arguments import total_steps, training_args
 from .callbacks import KernelReport, Progress, SaveFirst
-from .checkpoints import Checkpoints
 from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
 from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_final, where_from
@@ -64,7 +63,7 @@ def step_numbers(
     return out | (dict(margin=p/n-q/m) if n and m else {}) | (dict(wrong_found=found/m) if m else {})
 
 # %% ../../nbs/45_reward.ipynb #09402a69
-class Judging(Steps, Offloading, Checkpoints):
+class Judging(Steps, Offloading):
     "Put before a trainer: tokens that are counted, exact numbers of held-out rows"
     activations = None                                                              # a context manager for training steps
 
@@ -112,7 +111,6 @@ def step_loss(
 # %% ../../nbs/45_reward.ipynb #318df382
 class StepJudge(Judging, Trainer):
     "A trainer of token classifiers whose labels are judgements of steps"
-    tensor_lists = ('_seen',)                                                       # kept in a checkpoint
     def __init__(self, *args, **kw):
         super().__init__(*args, compute_loss_func=step_loss, **kw)
         self.model_accepts_loss_kwargs, self._seen = False, []                      # the loss function is given the count, the model needs none

@@ -504,7 +504,7 @@ def run_to_end(
             raise why from e
         finally:
             progress.close(); trainer.stop_offloading()
-            if trainer.graphs: trainer.graphs.close()
+            if getattr(trainer, 'graphs', None): trainer.graphs.close()
 
 # %% ../../nbs/43_sft.ipynb #c9e5fc7b
 TRAINED_BY = dict(pairs='ft_nb.train.preference', kto='ft_nb.train.preference', reward='ft_nb.train.reward', steps='ft_nb.train.reward', prompts='ft_nb.rl.train') # what a run learns from, if not from texts → the module whose `train` does it
