@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['find_shards', 'sliced_tensors', 'read_slices', 'write_model', 'shapes_of', 'adapter_tensors', 'join_shards']
 
-# %% ../nbs/60b_join_shards.ipynb #ad85db67
+# %% ../nbs/60b_join_shards.ipynb #5c2e0479
 import json, shutil
 from pathlib import Path
 import torch
@@ -14,12 +14,12 @@ from huggingface_hub import split_torch_state_dict_into_shards
 from peft import PeftConfig, get_peft_model, get_peft_model_state_dict
 from safetensors.torch import save_file
 from torch.distributed.checkpoint.api import CheckpointException
-from transformers import AutoConfig
+from transformers import AutoConfig, GenerationConfig
 from .core import ModelError, RunError, atomic_dir, log, output_error
 from .merge import check_output, check_space, merge_dtype
 from .models.adapters import add_adapter
 from .models.load import fit_embeddings, load_tokenizer, model_class, read_config, set_token_ids
-from .models.tokenizer import saved_tokenizer
+from .models.tokenizer import find_base, saved_tokenizer
 from .train.scale import SHARDS, describe
 
 # %% ../nbs/60b_join_shards.ipynb #dc699075
@@ -72,7 +72,7 @@ def write_model(
     if files.is_sharded: (folder/'model.safetensors.index.json').write_text(json.dumps(dict(metadata=files.metadata, weight_map=files.tensor_to_filename), indent=1))
     return len(files.filename_to_tensors)
 
-# %% ../nbs/60b_join_shards.ipynb #ae1f56e6
+# %% ../nbs/60b_join_shards.ipynb #0268a289
 def shapes_of(
     cfg,       # `Config`
     tokenizer, # Of the run
@@ -81,6 +81,10 @@ def shapes_of(
     config = read_config(cfg)
     cls = model_class(cfg, config)
     with torch.device('meta'): model = (getattr(cls, 'from_config', None) or cls._from_config)(config)
+    base = find_base(cfg.base_model, cfg)
+    if base.path and not base.gguf_file:
+        try: model.generation_config = GenerationConfig.from_pretrained(base.path)
+        except OSError: pass                                                           # that it makes from the configuration stands
     return set_token_ids(fit_embeddings(model, cfg, tokenizer), cfg, tokenizer)
 
 def adapter_tensors(

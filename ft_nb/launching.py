@@ -76,10 +76,11 @@ def run_launcher():
         if not any(Path(os.environ['FT_NB_REPORTS']).iterdir()): say(f'error: {why}')
         sys.exit(1)
 
-# %% ../nbs/89a_launching.ipynb #4ec0f6f8
+# %% ../nbs/89a_launching.ipynb #583ee97e
 def launch(
     words:list, # A command
     extra:dict={}, # Variables for its environment
+    out=None, # A file that takes what it prints on stdout
 )->int: # Its exit code; that of the first process that failed, if it left a note; 130 or 143 if a signal came through here
     "Run a command in its own process group and pass SIGINT and SIGTERM on to it"
     heard, old, p = [], {}, None
@@ -92,7 +93,7 @@ def launch(
     with tempfile.TemporaryDirectory(prefix='ft_nb-') as notes:
         try:
             for s in (signal.SIGINT, signal.SIGTERM): old[s] = signal.signal(s, forward)
-            p = subprocess.Popen(words, start_new_session=True, env={'TORCH_ELASTIC_SHUTDOWN_TIMEOUT': '600'} | os.environ | extra | {'FT_NB_REPORTS': notes})
+            p = subprocess.Popen(words, start_new_session=True, stdout=out, env={'TORCH_ELASTIC_SHUTDOWN_TIMEOUT': '600'} | os.environ | extra | {'FT_NB_REPORTS': notes})
             code = p.wait()
         finally:
             for s, h in old.items(): signal.signal(s, h)

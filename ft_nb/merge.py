@@ -15,7 +15,7 @@ from peft import PeftModel
 from safetensors import SafetensorError
 from torch import nn
 from transformers.utils import logging as hf_logging
-from .core import ModelError, OutputError, RunError, atomic_dir, log, output_error, writable_dir
+from .core import ModelError, OutputError, RunError, UserError, atomic_dir, log, output_error, writable_dir
 from .models.adapters import load_adapter
 from .data.images import load_processor
 from .models.load import load_base, load_tokenizer, read_config, trained_folder
@@ -125,12 +125,12 @@ def _dequantize(model, dtype):
     if conversions := getattr(model, '_weight_conversions', None): model._weight_conversions = [c for c in conversions if reversible(c)]
     return model
 
-def _base(cfg, tokenizer):
+def _base(cfg, tokenizer, rounded=False):
     "The base model in full precision, on the CPU"
     stored = None if find_base(cfg.base_model, cfg).gguf_file else getattr(read_config(cfg), 'dtype', None)
-    model = load_base(cfg, tokenizer, quantize=False, dtype=(dtype := merge_dtype(cfg, stored)), device_map='cpu')
+    model = load_base(cfg, tokenizer, quantize=rounded, dtype=(dtype := merge_dtype(cfg, stored)), device_map='cpu')
     method = prequantized(model.config)
-    if quantized_layers(model): model = _dequantize(model, dtype); log.info('The weights of %s are stored in 4 or 8 bits and were multiplied out.', cfg.base_model)
+    if quantized_layers(model): model = _dequantize(model, dtype).to(dtype); log.info('The weights of %s are in 4 or 8 bits and were multiplied out.', cfg.base_model)
     elif method: raise ModelError(f'{cfg.base_model!r} is quantised ({method}); an adapter cannot be folded into such weights.', 'Set base_model to the unquantised model.')
     return model
 
@@ -173,14 +173,16 @@ def merge(
     cfg,         # `Config`; the adapter is in `lora_model_dir`, or else in `output_dir`
     output=None, # Folder of the merged model; default `output_dir/merged`
     force:bool=False, # Replace an earlier model there?
+    dequant:bool=False, # Fold into the weights as the 4 or 8 bits of training have rounded them?
 )->Path: # The folder: weights, configuration, tokenizer with template, generation settings
     "Fold an adapter into its base model and save it; raises `ModelError`, `OutputError`, and `RunError` when writing fails"
     adapter = find_adapter(cfg)
     base = find_base(cfg.base_model, cfg)
     out = check_output(output or Path(cfg.output_dir)/'merged', [adapter, *([base.path] if Path(base.path or '?').exists() else [])], force)
-    if cfg.load_in_4bit or cfg.load_in_8bit: log.info('The adapter was trained on a quantised base and is folded into the full weights; answers may differ slightly.')
+    if dequant and not (cfg.load_in_4bit or cfg.load_in_8bit): raise UserError('--merge-method dequant is for adapters that were trained on a quantised base (load_in_4bit, load_in_8bit).', 'Leave it out.')
+    if (cfg.load_in_4bit or cfg.load_in_8bit) and not dequant: log.info('The adapter was trained on a quantised base and is folded into the full weights; answers may differ slightly.')
     tokenizer = saved_tokenizer(cfg, adapter) or load_tokenizer(cfg)
-    with _no_tie_warnings(): model = load_adapter(_base(cfg, tokenizer), adapter)
+    with _no_tie_warnings(): model = load_adapter(_base(cfg, tokenizer, rounded=dequant), adapter)
     model = fold(model)
     check_space(weight_bytes(model), out)
     mend_generation(model)

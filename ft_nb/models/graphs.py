@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #0f57a677
+# %% ../../nbs/37b_graphs.ipynb #af5317e2
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #9f890c7c
+# %% ../../nbs/37b_graphs.ipynb #7ec68e6e
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,27 +31,26 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #8b7f25be
+# %% ../../nbs/37b_graphs.ipynb #82707a14
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
 class Rehearsal:
     "Recordings without a GPU: what would be played is computed"
     def run(self, f): return f()
-    def record(self, compute, params):
-        out, dy, grads, kept = None, None, [None]*len(params), []
+    def record(self, compute, params, like):
+        grads, kept = [None]*len(params), []
         def forward():
             with torch.enable_grad(): kept[:] = [compute()]
             out.copy_(kept[0].detach())
         def backward():
             for i,g in enumerate(torch.autograd.grad(kept.pop(), params, dy, allow_unused=True)): grads[i] = g
-        with torch.no_grad(): out = torch.empty_like(compute())
-        dy = torch.empty_like(out)
+        out, dy = (torch.empty(like[0], dtype=like[1], device=like[2]) for _ in range(2))
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #07785786
+# %% ../../nbs/37b_graphs.ipynb #3db8ac85
 class Graphs:
     "Recordings as CUDA graphs, in one pool of memory and on one stream"
-    def __init__(self): self.pool = self.stream = None
+    def __init__(self): self.pool, self.stream, self.shared = None, None, {}
 
     def run(self, f):
         "The output of a body, computed or played on the stream"
@@ -61,16 +60,21 @@ class Graphs:
         here.wait_stream(self.stream)
         return out
 
-    def record(self, compute, params):
+    def record(self, compute, params, like):
         gc.collect(); torch.cuda.synchronize()
         if self.pool is None: torch.cuda.empty_cache(); self.pool = torch.cuda.graph_pool_handle()   # what the steps before have used goes back first
         ahead, back = torch.cuda.CUDAGraph(), torch.cuda.CUDAGraph()
-        with torch.cuda.graph(ahead, **(how := dict(pool=self.pool, stream=self.stream, capture_error_mode='thread_local'))), torch.enable_grad(): h = compute()
-        dy = torch.zeros_like(h.detach())
-        with torch.cuda.graph(back, **how): grads = torch.autograd.grad(h, params, dy, allow_unused=True)
-        return Recorded(ahead.replay, back.replay, h.detach(), dy, list(grads))
+        how = dict(pool=self.pool, stream=self.stream, capture_error_mode='thread_local')
+        shape, dtype, device = like
+        if (like, len(params)) not in self.shared: self.shared = {(like, len(params)): [torch.zeros(shape, dtype=dtype, device=device) for _ in range(2)] + [torch.zeros_like(p) for p in params]}
+        out, dy, *grads = self.shared[like, len(params)]
+        with torch.cuda.graph(ahead, **how), torch.enable_grad(): h = compute(); out.copy_(h.detach())
+        with torch.cuda.graph(back, **how):
+            got = torch.autograd.grad(h, params, dy, allow_unused=True); used = [i for i,g in enumerate(got) if g is not None]
+            torch._foreach_copy_([grads[i] for i in used], [got[i] for i in used])
+        return Recorded(ahead.replay, back.replay, out, dy, [g if i in used else None for i,g in enumerate(grads)])
 
-# %% ../../nbs/37b_graphs.ipynb #3c3765d9
+# %% ../../nbs/37b_graphs.ipynb #6be579c6
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -90,7 +94,7 @@ class _Play(torch.autograd.Function):
         ctx.recorded.dy.copy_(dy); ctx.recorded.backward()
         return None, None, *(None if g is None else g.detach() for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #931fcd51
+# %% ../../nbs/37b_graphs.ipynb #02fecc48
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -100,7 +104,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #09a69d79
+# %% ../../nbs/37b_graphs.ipynb #bbf50783
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -113,7 +117,7 @@ class StepGraphs:
         self.model, self.lane, self.usual, self.most, self.bar = model, lane or Graphs(), usual, most, bar
         base = model.get_base_model() if hasattr(model, 'get_base_model') else model
         self.body = base.base_model
-        self.recorded, self.seen, self.played, self.checked, self.last, self.at = {}, 0, 0, False, None, None
+        self.recorded, self.seen, self.played, self.checked, self.last, self.at, self.like = {}, 0, 0, False, None, None, None
         self.compute = self.body.forward
         self.body.forward = partial(_forward, weakref.ref(self))
 
@@ -122,7 +126,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #354708b7
+# %% ../../nbs/37b_graphs.ipynb #ec0efbc9
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -137,7 +141,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #43e9482d
+# %% ../../nbs/37b_graphs.ipynb #79e07f0f
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -147,17 +151,19 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #f82a5dd6
+# %% ../../nbs/37b_graphs.ipynb #332da061
+def _size(kw): return round_up(len(kw['cu_seq_lens_q'])-1, 32), min(round_up(kw['max_length_q'], 1024), kw['input_ids'].shape[1]) # documents, longest
+
 def _make(self, kw):
     "A recording for batches of this size, with its inputs"
-    docs, longest = round_up(len(kw['cu_seq_lens_q'])-1, 16), min(round_up(kw['max_length_q'], 512), kw['input_ids'].shape[1])
+    docs, longest = _size(kw)
     fixed = {k: kw[k].clone() for k in _ROWS if kw.get(k) is not None} | {k: kw[k].new_empty(docs+1) for k in _ENDS}
     _load(fixed, kw)
     kind = fixed['input_ids'].device.type
     how = dict(device_type=kind, dtype=torch.get_autocast_dtype(kind), enabled=torch.is_autocast_enabled(kind), cache_enabled=False) # a cached conversion would be that of another step
     def compute():
         with torch.autocast(**how), _NoRandomState(self.body): return self.compute(**(kw | fixed | dict.fromkeys(_LONGEST, longest))).last_hidden_state
-    return self.lane.record(compute, self._params()), fixed
+    return self.lane.record(compute, self._params(), self.like), fixed
 
 def _load(fixed, kw):
     for k,v in fixed.items():
@@ -165,7 +171,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #cb9377ef
+# %% ../../nbs/37b_graphs.ipynb #3976906e
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -183,15 +189,16 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #314dd81e
+# %% ../../nbs/37b_graphs.ipynb #5c0f5b19
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
-    if (at := self._where())!=self.at: self.recorded.clear(); self.at = at
+    if (at := (self._where(), kw['input_ids'].shape))!=self.at: self.recorded.clear(); self.at, self.checked = at, False
     kind = kw['input_ids'].device.type
-    key = (kw['input_ids'].shape[1], round_up(len(kw['cu_seq_lens_q'])-1, 16), min(round_up(kw['max_length_q'], 512), kw['input_ids'].shape[1]), torch.is_autocast_enabled(kind))
+    key = (kw['input_ids'].shape[1], *_size(kw), torch.is_autocast_enabled(kind))
     if key not in self.recorded:
         if len(self.recorded) >= self.most: return None
         want = None if self.checked else self._usual_pass(kw)
+        if want is not None: self.like = (want[0].shape, want[0].dtype, want[0].device)
         made = self._make(kw)
         if want is not None:
             off = self._differs(made[0], want); self.checked = True
@@ -220,7 +227,7 @@ def _play(self, kw):
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
 StepGraphs._play = _play
 
-# %% ../../nbs/37b_graphs.ipynb #ea2e2f53
+# %% ../../nbs/37b_graphs.ipynb #5df9a28d
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -242,7 +249,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #c45b4ed9
+# %% ../../nbs/37b_graphs.ipynb #d57e8e59
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device

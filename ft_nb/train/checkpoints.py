@@ -13,7 +13,7 @@ from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState, TrainerControl
 from ..core import atomic_write, log
 
-# %% ../../nbs/41b_checkpoints.ipynb #b4f0b494
+# %% ../../nbs/41b_checkpoints.ipynb #489669b0
 def _whole(file:Path)->bool:
     "Does a safetensors file hold all the bytes its header promises?"
     try:
@@ -26,8 +26,13 @@ def _whole(file:Path)->bool:
     except (OSError, ValueError, KeyError): return False
 
 def _ends(files)->bool:
-    "Is there at least one, and is none cut off?"
-    return bool(files := [*files]) and all(f.is_dir() or zipfile.is_zipfile(f) for f in files)
+    "Is there at least one, and is none cut off? A folder of shards gets its `.metadata` last"
+    return bool(files := [*files]) and all((f/'.metadata').exists() if f.is_dir() else zipfile.is_zipfile(f) for f in files)
+
+def _deepspeed(folder:Path)->bool:
+    "Has DeepSpeed written all its states? The name of their folder comes last"
+    try: return (folder/(folder/'latest').read_text().strip()).is_dir()
+    except OSError: return False
 
 def is_complete(
     folder:Path,  # A `checkpoint-N` folder
@@ -36,9 +41,9 @@ def is_complete(
     "Is a checkpoint folder whole?"
     try: json.loads((folder/'trainer_state.json').read_text())
     except (OSError, ValueError): return False
-    weights, sliced = list(folder.glob('*.safetensors')), (folder/'pytorch_model_fsdp_0'/'.metadata').is_file()
-    if not (weights or sliced) or not all(map(_whole, weights)): return False
-    return model_only or all(_ends(p for f in fs for p in folder.glob(f)) for fs in (('optimizer*', 'global_step*'), ('scheduler.pt',), ('rng_state*.pth',))) # folders: FSDP's slices, DeepSpeed's
+    weights = list(folder.glob('*.safetensors'))
+    if not all(map(_whole, weights)) or not (weights or _deepspeed(folder) or _ends(folder.glob('pytorch_model_fsdp_*'))): return False
+    return model_only or _deepspeed(folder) or all(_ends(folder.glob(f)) for f in ('optimizer*', 'scheduler.pt', 'rng_state*.pth'))
 
 # %% ../../nbs/41b_checkpoints.ipynb #abf45b06
 def _numbered(folder, start='checkpoint-')->list:
@@ -93,19 +98,19 @@ def tidy(
         else: shutil.rmtree(old, ignore_errors=True)
     for p in Path(output_dir).glob('.saving*'): shutil.rmtree(p, ignore_errors=True)
 
-# %% ../../nbs/41b_checkpoints.ipynb #3cd2674c
+# %% ../../nbs/41b_checkpoints.ipynb #9c7b7f32
 def rotate(
     output_dir,     # Folder of a run
     keep:int|None,  # `save_total_limit`; None keeps all
-    best=None,      # Path of the best checkpoint
+    *stay,          # Paths that stay: the best checkpoint, the one a run goes on from
 ):
     "Remove the oldest complete checkpoints beyond a number"
     whole = [o for _, o in _numbered(output_dir) if is_complete(o, True)]
-    stay = {whole[0] if whole else None, next((o for o in whole if is_complete(o)), None), Path(best) if best else None}
-    free = [o for o in whole if o not in stay]
+    stay = {Path(o).resolve() for o in [*whole[:1], next((o for o in whole if is_complete(o)), None), *stay] if o}
+    free = [o for o in whole if o.resolve() not in stay]
     for o in free[max(0, (keep or len(whole))-(len(whole)-len(free))):]: _away(o)
 
-# %% ../../nbs/41b_checkpoints.ipynb #5aec235c
+# %% ../../nbs/41b_checkpoints.ipynb #f698b058
 def _plain(x): return x.item() if hasattr(x, 'item') else x
 
 class _GoOn(TrainerCallback):
@@ -144,7 +149,7 @@ class Checkpoints:
         put_in_place(new, out/name); shutil.rmtree(out/'.saving', ignore_errors=True)
         rotate(out, self.args.save_total_limit, state.best_model_checkpoint)
 
-# %% ../../nbs/41b_checkpoints.ipynb #c1ffa182
+# %% ../../nbs/41b_checkpoints.ipynb #8d0262f4
 def disk_error(
     e:BaseException, # What ended the writing
     folder,          # Where
@@ -155,7 +160,7 @@ def disk_error(
     out = OSError(errno.ENOSPC if full else errno.EIO, os.strerror(errno.ENOSPC if full else errno.EIO), str(folder)); out.__cause__ = e
     return out
 
-# %% ../../nbs/41b_checkpoints.ipynb #5b900074
+# %% ../../nbs/41b_checkpoints.ipynb #0065cff7
 def _sums(self)->dict:
     "What a trainer of TRL collects for its next line"
     return getattr(self, '_metrics', getattr(self, '_stored_metrics', {})).get('train', {})
@@ -172,11 +177,12 @@ def _save_rng_state(self, output_dir):
         for c in _of(self): c.keep(folder)
 Checkpoints._save_rng_state = _save_rng_state
 
-# %% ../../nbs/41b_checkpoints.ipynb #29b4180e
+# %% ../../nbs/41b_checkpoints.ipynb #e9d01310
 def go_on_counting(self:Checkpoints, folder:Path):
     "Take over the sums of the log, the counts and the memory of callbacks; what an older checkpoint lacks begins at zero"
     for c in self.callback_handler.callbacks:
         if isinstance(c, ExportableState) and isinstance(kept := self.state.stateful_callbacks.get(type(c).__name__), dict): vars(c).update(kept.get('attributes', {}))
+    if self.args.should_save: rotate(self.args.output_dir, self.args.save_total_limit, self.state.best_model_checkpoint, folder) # a kill may have come before it
     if self.is_world_process_zero():
         for c in _of(self): c.go_on(folder)
     try: kept = json.loads((folder/f'running_{self.args.process_index}.json').read_text())
@@ -193,7 +199,7 @@ def _train(self, resume_from_checkpoint=None, *args, **kw):
     finally: self.remove_callback(again)
 Checkpoints.go_on_counting, Checkpoints.train = go_on_counting, _train
 
-# %% ../../nbs/41b_checkpoints.ipynb #0c4ade19
+# %% ../../nbs/41b_checkpoints.ipynb #f9749328
 def _get_batch_samples(self, *args, **kw):
     batches, n = super(Checkpoints, self).get_batch_samples(*args, **kw)
     if n is not None: self._trained = self._trained + n
