@@ -27,8 +27,9 @@ from .rewards import load_rewards
 from .rollouts import SettingError
 from ..train.arguments import training_args
 from ..train.callbacks import KernelReport, Progress, SaveFirst
+from ..train.checkpoints import Checkpoints
 from ..train.schedulers import Steps
-from ..train.sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_final, where_from
+from ..train.sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/57_reinforce.ipynb #ceb9b211
 _RENAMED = dict(vllm_sync_interval='sync_interval', vllm_importance_sampling_cap='vllm_importance_sampling_clip_max')
@@ -106,15 +107,15 @@ def arguments(
     own |= dict(num_generations_eval=g) if has_eval else {}
     return training_args(cfg, steps*cfg.accumulation*cfg.micro_batch_size*world_size(), has_eval, resuming, eval_batch=math.ceil(b/g)*g, kind=GRPOConfig, own=own)
 
-# %% ../../nbs/57_reinforce.ipynb #e6b47d78
-class Reinforce(Steps, Offloading, GRPOTrainer):
+# %% ../../nbs/57_reinforce.ipynb #409622e5
+class Reinforce(Steps, Offloading, Checkpoints, GRPOTrainer):
     "The trainer of a run from a YAML file"
     def __init__(self, *args, cfg, **kw): self.cfg = cfg; super().__init__(*args, **kw)
     def log(self, logs, *args, **kw):
         if not self.model.training or 'loss' in logs: logs.setdefault('num_tokens', self.state.num_input_tokens_seen)
         return super().log(logs, *args, **kw)
     def evaluation_loop(self, *args, **kw): self.use_averages(); return super().evaluation_loop(*args, **kw)
-    def create_model_card(self, *args, **kw): pass                      # `save_final` writes one
+    def create_model_card(self, *args, **kw): pass                      # `save_run` writes one
 
 def _rewards_of(cfg, rows): return load_rewards(cfg.trl.reward_funcs or [], cfg.source.parent if cfg.source else '.', [c for c in rows.column_names if c!='prompt'])
 
@@ -181,9 +182,6 @@ def train(
         try: run_to_end(cfg, trainer, progress, start)
         finally: trainer.close()
         metrics = measure(trainer, {}, None, progress.meter) | _learned(trainer.state.log_history)
-        done = trainer.accelerator.unwrap_model(trainer.model)
-        try:
-            if rank()==0: save_final(done, tokenizer, cfg, model_card(cfg, metrics))
+        try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics))
         except OSError as e: raise output_error(e, out, RunError) from e
-        trainer.accelerator.wait_for_everyone()
     return TrainResult(out, metrics, trainer.state.log_history, trainer, {})
