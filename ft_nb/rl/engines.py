@@ -8,6 +8,7 @@ __all__ = ['ENGINES', 'Snapshot', 'trained', 'take_snapshot', 'generation_copy',
 
 # %% ../../nbs/51_engines.ipynb #b6f008b5
 import copy, importlib, math, threading, time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 import torch
 from torch import nn
@@ -109,6 +110,14 @@ class Engine:
     def abort(self): "Make a running `generate` stop early"
     def close(self): "Let go of everything"
 
+@contextmanager
+def _lane_of(engine):
+    "On a GPU: a stream of its own, so that writing and training do not wait for each other, and the right device in this thread"
+    if getattr(engine, '_lane', None) is None: yield; return
+    with torch.cuda.device(engine.model.device):
+        engine._lane.wait_stream(torch.cuda.default_stream(engine.model.device))
+        with torch.cuda.stream(engine._lane): yield
+
 class _Asked(StoppingCriteria):
     "Stops when asked to"
     def __init__(self, event): self.event = event
@@ -129,13 +138,15 @@ class HFEngine(Engine):
         self.model, self.batch_size, self.autocast, self._stop = generation_copy(model), batch_size, autocast, threading.Event()
         self.model.generation_config = GenerationConfig()                # settings of a chat model are not ours
         self._mine = dict(self.model.named_parameters())
+        self._lane = torch.cuda.Stream(self.model.device) if self.model.device.type=='cuda' else None
     def publish(self, version:int, snapshot:Snapshot):
-        with torch.no_grad():
+        with torch.no_grad(), self._beside():
             for n,t in snapshot.tensors.items(): self._mine[n].copy_(t)
+            if self._lane is not None: self._lane.synchronize()                # a live snapshot may change as soon as this returns
         self.version = version
     def generate(self, prompt_ids:list, sampling:Sampling)->tuple:
-        n = self.batch_size or len(prompt_ids)
-        parts = [self._batch(prompt_ids[i:i+n], sampling, i) for i in range(0, len(prompt_ids), n)]
+        self._stop.clear(); n = self.batch_size or len(prompt_ids)
+        with self._beside(): parts = [self._batch(prompt_ids[i:i+n], sampling, i) for i in range(0, len(prompt_ids), n)]
         return [c for p in parts for c in p[0]], [l for p in parts for l in p[1]], self.version, self.version
     def abort(self): self._stop.set()
     def close(self): self._stop.set()
@@ -155,7 +166,7 @@ def _batch(self:HFEngine, prompts, s, at):
     answers = [_cut(a, {*s.eos_ids}) for a in out[:, width:].tolist()]
     logps = torch.cat(how[-1].logps, 1).tolist()
     return answers, [l[:len(a)] for l,a in zip(logps, answers)]
-HFEngine._batch = _batch
+HFEngine._batch, HFEngine._beside = _batch, _lane_of
 
 # %% ../../nbs/51_engines.ipynb #460fccc5
 class CBEngine(Engine):
@@ -166,7 +177,7 @@ class CBEngine(Engine):
     ):
         self.model, self.options, self._manager, self._how, self._stop = generation_copy(model), options, None, None, threading.Event()
         self._mine = dict(self.model.named_parameters())
-    publish = HFEngine.publish
+    publish, _beside, _lane = HFEngine.publish, _lane_of, None
     def _start(self, prompts, s:Sampling):
         "A manager for these settings; one that has them is kept"
         from transformers import ContinuousBatchingConfig
@@ -189,6 +200,7 @@ class CBEngine(Engine):
 def generate(self:CBEngine, prompt_ids:list, sampling:Sampling)->tuple:
     "Hand in all prompts and wait until every one is answered; raises `RunError` if one is not"
     self._start(prompt_ids, sampling)
+    self._stop.clear()
     names, done = self._manager.add_requests([list(p) for p in prompt_ids], max_new_tokens=sampling.max_tokens), {}
     while len(done) < len(names):
         if self._stop.is_set(): raise RunError('Generation was asked to stop.')

@@ -66,7 +66,7 @@ def _setup(self):
     a, g = self.args, self.num_generations
     p, w = self.accelerator.process_index, self.accelerator.num_processes
     self._funcs = [i for i,f in enumerate(self.reward_funcs) if in_pool(f)]
-    if a.reward_num_workers and self._funcs: self._new_pool()
+    if self._funcs and (a.reward_num_workers or w > 1): self._new_pool()       # with several processes also in this one: one that fails tells the others
     if not isinstance(self.train_dataset, IterableDataset): self._stream = PromptStream(len(self.train_dataset), a.generation_batch_size//g, a.seed, self.shuffle_dataset)
     self._buffer = ReplayBuffer(a.replay_buffer_size, a.replay_max_age, a.replay_max_uses, seed=a.seed*1000+p)
     self._reroll = RerollQueue(g, a.reroll_start_fraction, a.reroll_max_groups, a.reroll_buffer_size, a.reroll_max_attempts, a.reroll_on) if a.reroll_start_fraction < 1 else None

@@ -66,6 +66,7 @@ def _numbers(c):
         raise SettingError(f'Answers could be {c.staleness_bound} optimizer steps old, and max_staleness is {c.max_staleness}.', 'Lower prefetch_depth, steps_per_generation, num_iterations or sync_interval.')
 
 def _depth(c):
+    if c.sync_interval is None: c.sync_interval = 1
     if c.async_prefetch is False: c.prefetch_depth = 0
     if c.async_prefetch and c.prefetch_depth==0: raise SettingError('async_prefetch is true and prefetch_depth is 0; one of them has to give way.')
     c.async_prefetch = c.prefetch_depth > 0

@@ -32,7 +32,7 @@ from .arguments import total_steps, training_args
 from .callbacks import KernelReport, Progress, SaveFirst
 from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
-from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_final, where_from
+from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/45_reward.ipynb #1f17d0e4
 def pair_numbers(
@@ -216,10 +216,8 @@ def train(
         if rank()==0: save_report(data.report, out)
         run_to_end(cfg, trainer, progress, start)
         metrics, use = measure(trainer, {}, None, progress.meter) | _quality(trainer.state.log_history, goal(cfg)), how_to_load(cfg)
-        try:
-            if rank()==0: save_final(trainer.accelerator.unwrap_model(trainer.model), tokenizer, cfg, model_card(cfg, metrics, f'`{use}` loads it.'))
+        try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics, f'`{use}` loads it.'))
         except OSError as e: raise output_error(e, out, RunError) from e
-        trainer.accelerator.wait_for_everyone()
     return TrainResult(out, metrics, trainer.state.log_history, trainer, {}, f'Load it:  {use}')
 
 # %% ../../nbs/45_reward.ipynb #d91df00b
