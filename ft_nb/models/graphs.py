@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #af5317e2
+# %% ../../nbs/37b_graphs.ipynb #eb3586a3
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #7ec68e6e
+# %% ../../nbs/37b_graphs.ipynb #0e0ae943
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,26 +31,36 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #82707a14
+# %% ../../nbs/37b_graphs.ipynb #bf4ade93
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
-class Rehearsal:
-    "Recordings without a GPU: what would be played is computed"
+class _Lane:
+    "The buffers that recordings share"
+    def __init__(self): self.shared = {}
+    def buffers(self, like, params):
+        "Hidden states, their gradient, and a list of the gradients of the weights, shaped like `like` and `params`"
+        key = (like, tuple((p.shape, p.dtype) for p in params))
+        if key not in self.shared:
+            shape, dtype, device = like
+            self.shared = {key: [*(torch.zeros(shape, dtype=dtype, device=device) for _ in range(2)), [torch.zeros_like(p, requires_grad=False) for p in params]]}
+        return self.shared[key]
+
+class Rehearsal(_Lane):
+    "Recordings without a GPU: what would be played is computed, into the same buffers"
     def run(self, f): return f()
     def record(self, compute, params, like):
-        grads, kept = [None]*len(params), []
+        kept, (out, dy, grads) = [], self.buffers(like, params)
         def forward():
             with torch.enable_grad(): kept[:] = [compute()]
             out.copy_(kept[0].detach())
         def backward():
-            for i,g in enumerate(torch.autograd.grad(kept.pop(), params, dy, allow_unused=True)): grads[i] = g
-        out, dy = (torch.empty(like[0], dtype=like[1], device=like[2]) for _ in range(2))
+            for b,g in zip(grads, torch.autograd.grad(kept.pop(), params, dy)): b.copy_(g)
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #3db8ac85
-class Graphs:
+# %% ../../nbs/37b_graphs.ipynb #c36be90c
+class Graphs(_Lane):
     "Recordings as CUDA graphs, in one pool of memory and on one stream"
-    def __init__(self): self.pool, self.stream, self.shared = None, None, {}
+    def __init__(self): super().__init__(); self.pool = self.stream = None
 
     def run(self, f):
         "The output of a body, computed or played on the stream"
@@ -65,16 +75,14 @@ class Graphs:
         if self.pool is None: torch.cuda.empty_cache(); self.pool = torch.cuda.graph_pool_handle()   # what the steps before have used goes back first
         ahead, back = torch.cuda.CUDAGraph(), torch.cuda.CUDAGraph()
         how = dict(pool=self.pool, stream=self.stream, capture_error_mode='thread_local')
-        shape, dtype, device = like
-        if (like, len(params)) not in self.shared: self.shared = {(like, len(params)): [torch.zeros(shape, dtype=dtype, device=device) for _ in range(2)] + [torch.zeros_like(p) for p in params]}
-        out, dy, *grads = self.shared[like, len(params)]
+        out, dy, grads = self.buffers(like, params)
         with torch.cuda.graph(ahead, **how), torch.enable_grad(): h = compute(); out.copy_(h.detach())
         with torch.cuda.graph(back, **how):
             got = torch.autograd.grad(h, params, dy, allow_unused=True); used = [i for i,g in enumerate(got) if g is not None]
             torch._foreach_copy_([grads[i] for i in used], [got[i] for i in used])
         return Recorded(ahead.replay, back.replay, out, dy, [g if i in used else None for i,g in enumerate(grads)])
 
-# %% ../../nbs/37b_graphs.ipynb #6be579c6
+# %% ../../nbs/37b_graphs.ipynb #89edcb69
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -92,9 +100,10 @@ class _Play(torch.autograd.Function):
         if ctx.waiting.over: raise RuntimeError('The backward pass of a recorded step was asked for twice; write `cuda_graphs: false` to keep what it needs.')
         ctx.waiting.over = True
         ctx.recorded.dy.copy_(dy); ctx.recorded.backward()
-        return None, None, *(None if g is None else g.detach() for g in ctx.recorded.grads)
+        held = [g for g in ctx.recorded.grads if g is not None]; copies = iter(torch._foreach_mul(held, 1.))   # autograd keeps what it is given, and adds the next micro-batch to it
+        return None, None, *(None if g is None else next(copies) for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #02fecc48
+# %% ../../nbs/37b_graphs.ipynb #f5b52f03
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -104,7 +113,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #bbf50783
+# %% ../../nbs/37b_graphs.ipynb #c053d001
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -126,7 +135,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #ec0efbc9
+# %% ../../nbs/37b_graphs.ipynb #3b5ec642
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -141,7 +150,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #79e07f0f
+# %% ../../nbs/37b_graphs.ipynb #a60c16a1
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -151,7 +160,7 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #332da061
+# %% ../../nbs/37b_graphs.ipynb #913aace4
 def _size(kw): return round_up(len(kw['cu_seq_lens_q'])-1, 32), min(round_up(kw['max_length_q'], 1024), kw['input_ids'].shape[1]) # documents, longest
 
 def _make(self, kw):
@@ -171,7 +180,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #3976906e
+# %% ../../nbs/37b_graphs.ipynb #4547d4b1
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -189,7 +198,7 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #5c0f5b19
+# %% ../../nbs/37b_graphs.ipynb #8e80f25d
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
     if (at := (self._where(), kw['input_ids'].shape))!=self.at: self.recorded.clear(); self.at, self.checked = at, False
@@ -227,7 +236,7 @@ def _play(self, kw):
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
 StepGraphs._play = _play
 
-# %% ../../nbs/37b_graphs.ipynb #5df9a28d
+# %% ../../nbs/37b_graphs.ipynb #b77a80e3
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -249,7 +258,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #d57e8e59
+# %% ../../nbs/37b_graphs.ipynb #78b5de63
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device
