@@ -6,7 +6,7 @@
 __all__ = ['Recorded', 'round_up', 'fill_ends', 'Rehearsal', 'Graphs', 'packed_call', 'StepGraphs', 'why_no_graphs',
            'why_not_by_itself', 'step_graphs']
 
-# %% ../../nbs/37b_graphs.ipynb #eb3586a3
+# %% ../../nbs/37b_graphs.ipynb #5854a430
 import gc, weakref
 from collections import namedtuple
 from functools import partial
@@ -16,7 +16,7 @@ from torch.autograd.function import once_differentiable
 from ..core import ModelError, log, rel_err, world_size
 from transformers.modeling_outputs import BaseModelOutputWithPast
 
-# %% ../../nbs/37b_graphs.ipynb #0e0ae943
+# %% ../../nbs/37b_graphs.ipynb #09f84b06
 def round_up(
     n:int,       # At least 1
     least:int=1, # Smallest result, a power of two
@@ -31,7 +31,7 @@ def fill_ends(
     "Copy the ends of documents, followed by documents without tokens"
     into[:len(ends)].copy_(ends); into[len(ends):].copy_(ends[-1:].expand(len(into)-len(ends)))
 
-# %% ../../nbs/37b_graphs.ipynb #bf4ade93
+# %% ../../nbs/37b_graphs.ipynb #05aec6a5
 Recorded = namedtuple('Recorded', 'forward backward out dy grads') # Two functions without arguments, and the buffers they use
 
 class _Lane:
@@ -57,7 +57,7 @@ class Rehearsal(_Lane):
             for b,g in zip(grads, torch.autograd.grad(kept.pop(), params, dy)): b.copy_(g)
         return Recorded(forward, backward, out, dy, grads)
 
-# %% ../../nbs/37b_graphs.ipynb #c36be90c
+# %% ../../nbs/37b_graphs.ipynb #3617ab70
 class Graphs(_Lane):
     "Recordings as CUDA graphs, in one pool of memory and on one stream"
     def __init__(self): super().__init__(); self.pool = self.stream = None
@@ -82,7 +82,7 @@ class Graphs(_Lane):
             torch._foreach_copy_([grads[i] for i in used], [got[i] for i in used])
         return Recorded(ahead.replay, back.replay, out, dy, [g if i in used else None for i,g in enumerate(grads)])
 
-# %% ../../nbs/37b_graphs.ipynb #89edcb69
+# %% ../../nbs/37b_graphs.ipynb #9f512955
 class _Pass:
     "A forward pass that waits for its backward pass"
     over = False
@@ -103,7 +103,7 @@ class _Play(torch.autograd.Function):
         held = [g for g in ctx.recorded.grads if g is not None]; copies = iter(torch._foreach_mul(held, 1.))   # autograd keeps what it is given, and adds the next micro-batch to it
         return None, None, *(None if g is None else next(copies) for g in ctx.recorded.grads)
 
-# %% ../../nbs/37b_graphs.ipynb #f5b52f03
+# %% ../../nbs/37b_graphs.ipynb #76e1657b
 _ROWS, _ENDS, _LONGEST = ('input_ids', 'position_ids', 'seq_idx'), ('cu_seq_lens_q', 'cu_seq_lens_k'), ('max_length_q', 'max_length_k') # `seq_idx` is for layers with a state
 
 def packed_call(
@@ -113,7 +113,7 @@ def packed_call(
     if args or any(kw.get(k) is None for k in (*_ROWS[:2], *_ENDS, *_LONGEST)) or kw['input_ids'].shape[0]!=1: return False
     return all(v is None or v is False for k,v in kw.items() if k not in (*_ROWS, *_ENDS, *_LONGEST, 'return_dict'))
 
-# %% ../../nbs/37b_graphs.ipynb #c053d001
+# %% ../../nbs/37b_graphs.ipynb #dd89c07a
 class StepGraphs:
     "The body of a causal language model, played from recordings while it trains; `close` leaves the model as it was"
     def __init__(self,
@@ -135,7 +135,7 @@ class StepGraphs:
         if 'forward' in self.body.__dict__: del self.body.forward
         self.recorded.clear()
 
-# %% ../../nbs/37b_graphs.ipynb #3b5ec642
+# %% ../../nbs/37b_graphs.ipynb #85c4b336
 def _where(self)->tuple:
     "Addresses of everything trained, and of its copies"
     copies = getattr(self.model, '_adapter_copies', None)
@@ -150,7 +150,7 @@ def _busy(self)->bool:
     return last is not None and not last.over
 StepGraphs._busy = _busy
 
-# %% ../../nbs/37b_graphs.ipynb #a60c16a1
+# %% ../../nbs/37b_graphs.ipynb #dad0048f
 class _NoRandomState:
     "Checkpointing that does not keep the state of random numbers, inside the block"
     def __init__(self, body): self.modules = [m for m in body.modules() if isinstance(getattr(m, '_gradient_checkpointing_func', None), partial)]
@@ -160,7 +160,7 @@ class _NoRandomState:
     def __exit__(self, *exc):
         for m,f in zip(self.modules, self.old): m._gradient_checkpointing_func = f
 
-# %% ../../nbs/37b_graphs.ipynb #913aace4
+# %% ../../nbs/37b_graphs.ipynb #9bd31e53
 def _size(kw): return round_up(len(kw['cu_seq_lens_q'])-1, 32), min(round_up(kw['max_length_q'], 1024), kw['input_ids'].shape[1]) # documents, longest
 
 def _make(self, kw):
@@ -180,7 +180,7 @@ def _load(fixed, kw):
         else: v.copy_(kw[k])
 StepGraphs._make = _make
 
-# %% ../../nbs/37b_graphs.ipynb #4547d4b1
+# %% ../../nbs/37b_graphs.ipynb #70e2efaf
 def _usual_pass(self, kw):
     "Output and gradients without a graph, for a fixed gradient of the output"
     with torch.enable_grad(): h = self.compute(**kw).last_hidden_state
@@ -198,7 +198,7 @@ def _differs(self, recorded, want)->float:
     return max(rel_err(got, h), rel_err(*flat)) if flat else float('inf')
 StepGraphs._differs = _differs
 
-# %% ../../nbs/37b_graphs.ipynb #8e80f25d
+# %% ../../nbs/37b_graphs.ipynb #41ccfc63
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
     if (at := (self._where(), kw['input_ids'].shape))!=self.at: self.recorded.clear(); self.at, self.checked = at, False
@@ -236,7 +236,7 @@ def _play(self, kw):
     return BaseModelOutputWithPast(last_hidden_state=_Play.apply(recorded, waiting, *self._params()))
 StepGraphs._play = _play
 
-# %% ../../nbs/37b_graphs.ipynb #b77a80e3
+# %% ../../nbs/37b_graphs.ipynb #d777bf45
 def why_no_graphs(
     cfg,   # `Config`
     model, # Ready to train
@@ -258,7 +258,7 @@ def why_not_by_itself(cfg, model)->str:
     if any('experts' in n for n,_ in model.named_modules()): return 'the model has experts'
     return ''
 
-# %% ../../nbs/37b_graphs.ipynb #78b5de63
+# %% ../../nbs/37b_graphs.ipynb #45f3f3f6
 def step_graphs(
     cfg,   # `Config`: `cuda_graphs`
     model, # Ready to train, on its device
