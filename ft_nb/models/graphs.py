@@ -126,7 +126,7 @@ class StepGraphs:
         self.model, self.lane, self.usual, self.most, self.bar = model, lane or Graphs(), usual, most, bar
         base = model.get_base_model() if hasattr(model, 'get_base_model') else model
         self.body = base.base_model
-        self.recorded, self.seen, self.played, self.checked, self.last, self.at, self.like = {}, 0, 0, False, None, None, None
+        self.recorded, self.seen, self.played, self.checked, self.last, self.at, self.like, self.tokens = {}, 0, 0, False, None, None, None, None
         self.compute = self.body.forward
         self.body.forward = partial(_forward, weakref.ref(self))
 
@@ -201,14 +201,18 @@ StepGraphs._differs = _differs
 # %% ../../nbs/37b_graphs.ipynb #41ccfc63
 def _ready(self, kw):
     "The recording for a call, made if there is none yet; None when the call is to be computed as usual"
-    if (at := (self._where(), kw['input_ids'].shape))!=self.at: self.recorded.clear(); self.at, self.checked = at, False
+    if (at := self._where())!=self.at: self.recorded.clear(); self.at, self.checked, self.tokens = at, False, kw['input_ids'].shape[1]
+    if kw['input_ids'].shape[1]!=self.tokens: return None                # such as the last batch of an epoch
     kind = kw['input_ids'].device.type
-    key = (kw['input_ids'].shape[1], *_size(kw), torch.is_autocast_enabled(kind))
+    key = (*_size(kw), torch.is_autocast_enabled(kind))
     if key not in self.recorded:
         if len(self.recorded) >= self.most: return None
         want = None if self.checked else self._usual_pass(kw)
         if want is not None: self.like = (want[0].shape, want[0].dtype, want[0].device)
-        made = self._make(kw)
+        try: made = self._make(kw)
+        except RuntimeError as e:
+            log.warning('cuda_graphs: a step could not be recorded, so steps are computed as usual: %s', str(e).splitlines()[0]); self.most = 0
+            return None
         if want is not None:
             off = self._differs(made[0], want); self.checked = True
             if not off < self.bar:
