@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['METHODS', 'answer_ids', 'Method', 'Preferences', 'RowIds', 'labelled', 'others_answers', 'drop_copy', 'reference_of',
-           'make_trainer', 'train']
+           'make_trainer', 'before_and_after', 'train']
 
 # %% ../../nbs/44_preference_training.ipynb #c7e1ea65
 import re, shutil, sys, warnings
@@ -196,10 +196,13 @@ def make_trainer(
 # %% ../../nbs/44_preference_training.ipynb #d4e02bcb
 _KINDS = dict(reward_accuracy='rewards/accuracies', reward_margin='rewards/margins')
 
-def _rewards(history)->dict:
-    "Shares of pairs in the right order and margins, of held-out rows if there are any, at the end and before training"
+def before_and_after(
+    history:list, # Entries of the log
+    names:dict,   # Number of a run → entry of the log, such as `_KINDS`
+)->dict: # Each number, and with `_before` the first of the held-out rows where there are several
+    "The last numbers of held-out rows, or of training rows where there are none; and the first ones of held-out rows"
     out = {}
-    for name,key in _KINDS.items():
+    for name,key in names.items():
         held = [h['eval_'+key] for h in history if 'eval_'+key in h]
         if values := held or [h[key] for h in history if key in h]: out |= {name: values[-1]} | ({name+'_before': values[0]} if len(held) > 1 else {})
     return out
@@ -232,7 +235,7 @@ def train(
         if rank()==0: save_report(data.report, out)
         run_to_end(cfg, trainer, progress, start)
         rounds = read_rounds(out/'samples.jsonl')
-        metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter) | _rewards(trainer.state.log_history)
+        metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter) | before_and_after(trainer.state.log_history, _KINDS)
         done = trainer.accelerator.unwrap_model(trainer.model)
         if 'ref' in getattr(done, 'peft_config', {}): done.delete_adapter('ref')
         try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics))

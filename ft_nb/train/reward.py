@@ -32,6 +32,7 @@ from .arguments import total_steps, training_args
 from .callbacks import KernelReport, Progress, SaveFirst
 from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
+from .preference import before_and_after
 from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/45_reward.ipynb #1f17d0e4
@@ -178,14 +179,6 @@ def make_trainer(
 # %% ../../nbs/45_reward.ipynb #4e22d723
 _KINDS = dict(reward=dict(reward_accuracy='accuracy', reward_margin='margin'), steps=dict(step_accuracy='accuracy', step_margin='margin', step_wrong_found='wrong_found')) # goal: number of a run → entry of the log
 
-def _quality(history, what)->dict:
-    "The last numbers of held-out rows, or of training rows where there are none; and the first ones of held-out rows"
-    out = {}
-    for name,key in _KINDS[what].items():
-        held = [h['eval_'+key] for h in history if 'eval_'+key in h]
-        if values := held or [h[key] for h in history if key in h]: out |= {name: values[-1]} | ({name+'_before': values[0]} if len(held) > 1 else {})
-    return out
-
 def how_to_load(
     cfg, # `Config` of the run
 )->str: # A line of Python
@@ -215,7 +208,7 @@ def train(
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
         run_to_end(cfg, trainer, progress, start)
-        metrics, use = measure(trainer, {}, None, progress.meter) | _quality(trainer.state.log_history, goal(cfg)), how_to_load(cfg)
+        metrics, use = measure(trainer, {}, None, progress.meter) | before_and_after(trainer.state.log_history, _KINDS[goal(cfg)]), how_to_load(cfg)
         try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics, f'`{use}` loads it.'))
         except OSError as e: raise output_error(e, out, RunError) from e
     return TrainResult(out, metrics, trainer.state.log_history, trainer, {}, f'Load it:  {use}')
