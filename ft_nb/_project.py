@@ -174,7 +174,7 @@ def run_notebooks(
 )->list: # Of `Result`, printed as they came
     "Run notebooks, some at a time, and print each result; those of whole runs go first, because they take longest"
     pages = sorted(pages, key=lambda p: not p.name.startswith(('tests_nb/', 'examples/')))
-    with tempfile.TemporaryDirectory(prefix='ft_nb-') as tmp, ThreadPoolExecutor(workers) as pool:
+    with tempfile.TemporaryDirectory(prefix='ft_nb-', ignore_cleanup_errors=True) as tmp, ThreadPoolExecutor(workers) as pool: # a page that was killed may leave a mount
         def one(p):
             r = run_notebook(root, p, test_env(tmp, workers, flags), flags=flags, timeout=timeout)
             show_result(r); return r
