@@ -17,7 +17,8 @@ from .core import ModelError
 from .kernels.linear_cross_entropy import head_memory
 from .models.adapters import TOWERS, add_adapter, plain_names
 from .models.freeze import choose_trained, freeze_towers
-from .models.load import fit_embeddings, load_tokenizer, model_class, pick_dtype, read_config, weight_dtype
+from .models.base_model import model_class, pick_dtype, read_config, weight_dtype
+from .models.load import fit_embeddings, load_tokenizer
 from .models.quantize import prequantized
 from .models.tokenizer import find_base, model_error
 
