@@ -255,7 +255,7 @@ class RewardKeys(Keys):
     num_completions_to_print: Int|None = key(None, "How many of them.", ge=1)
     multi_objective_aggregation: OneOf('sum_then_normalize','normalize_then_sum')|None = key(None, "Order of summing and normalising several rewards.")
     gdpo_std_floor: Float = key(0., "`rl: gdpo`: least standard deviation that is divided by; 0 is the paper.", ge=0)
-    rollout_func: Text|None = key(None, "Own rollout as `module.function`.")
+    rollout_func: Text|None = key(None, "A function `module.function` that writes the answers in several turns, with tools or games; as TRL's argument of this name. With `async_prefetch` it is called beside the training.")
     use_liger_loss: Bool = key(False, "Use Liger's fused loss?")
 
 # %% ../nbs/07_keys.ipynb #0280d276

@@ -63,9 +63,10 @@ class RolloutSource:
         plan,            # `plan(r, step)` gives the rows of round `r` for this process, each prompt G times
         sampling:Sampling, # How answers are drawn
         rank:int=0, world:int=1, # This process, of how many
+        prompts=None,    # `prompts(uids)` gives the prompts of rows as they stand in the data set, for a `rollout_func`; None without one
         probe=None,      # `probe()` gives a prompt as token ids, `probe(prompt, answer)` the log-probabilities of the answer by the weights of now; called on every process
     ):
-        self.args, self.make_engine, self.snapshot, self.tokens, self.plan, self.sampling, self.rank, self.world, self.probe = args, engine, snapshot, tokens, plan, sampling, rank, world, probe
+        self.args, self.make_engine, self.snapshot, self.tokens, self.plan, self.sampling, self.rank, self.world, self.prompts, self.probe = args, engine, snapshot, tokens, plan, sampling, rank, world, prompts, probe
         self.worker, self.shared, self.next, self.published, self.kept, self.asked, self.error, self.metrics, self.evaluations, self.last = None, False, 0, None, [], set(), None, {}, 0, None
         self.current, self.served, self.before, self.every, self.count = None, None, None, 0, 0
     @property
@@ -130,7 +131,9 @@ def ask_round(self:RolloutSource, r:int, step:int):
     if self.shared and _together():
         every = [None]*self.world; dist.all_gather_object(every, uids); uids = [u for part in every for u in part]
     self.asked.add(r); self.next = max(self.next, r+1)
-    try: self.worker.submit(Plan(r, tuple(uids), tuple(self.tokens(uids)) if self.worker.__class__ is not _Absent else (), Sampling(**vars(self.sampling) | dict(seed=round_seed(self.args.seed, r, 0 if self.shared else self.rank)))))
+    if isinstance(self.worker, _Absent): return
+    s = Sampling(**vars(self.sampling) | dict(seed=round_seed(self.args.seed, r, 0 if self.shared else self.rank)))
+    try: self.worker.submit(Plan(r, tuple(uids), tuple(self.tokens(uids)), s, tuple(self.prompts(uids)) if self.prompts else ()))
     except Exception as e: self.error = self.error or e
 
 def ahead(self:RolloutSource, r:int, step:int):
@@ -184,14 +187,15 @@ def evaluate(self:RolloutSource,
     prompt_ids:list,  # Prompts of this process, in groups of `n` equal ones
     n:int,            # Answers per prompt
     step:int,         # Optimizer steps done
+    prompts:tuple=(), # As they stand in the data set, for a `rollout_func`
 )->Rollout: # Answers by the newest weights
     "Answers outside of the rounds, which stay as they are"
     if self.current!=step: self.hand_over(self.snapshot(step, not (self.shared and self.rank)))
-    self.evaluations += 1; every, error, got = [prompt_ids], self.error, None
-    if self.shared and _together(): every = [None]*self.world; dist.all_gather_object(every, prompt_ids)
-    ids = [p for part in every for p in part]
+    self.evaluations += 1; every, error, got = [(prompt_ids, prompts)], self.error, None
+    if self.shared and _together(): every = [None]*self.world; dist.all_gather_object(every, (prompt_ids, prompts))
+    ids, prompts = ([p for part in every for p in part[k]] for k in (0, 1))
     s = Sampling(**vars(self.sampling) | dict(n=n, seed=round_seed(self.args.seed+1, self.evaluations, 0 if self.shared else self.rank)))
-    try: got = self.worker.ask(Plan(-1, tuple(i//n for i in range(len(ids))), tuple(ids), s)) if error is None else None
+    try: got = self.worker.ask(Plan(-1, tuple(i//n for i in range(len(ids))), tuple(ids), s, tuple(prompts))) if error is None else None
     except Exception as e: error = e
     agree(error)
     return deal(got) if self.shared else got
