@@ -16,10 +16,11 @@ from transformers.modeling_layers import GradientCheckpointingLayer
 from .core import ModelError
 from .kernels.linear_cross_entropy import head_memory
 from .models.attention_choice import choose_attention
+from .models.base_model import model_class, pick_dtype, read_config, weight_dtype
 from .models.adapters import TOWERS, add_adapter, plain_names
 from .models.fused_adapters import wanted_kernels
 from .models.freeze import choose_trained, freeze_towers
-from .models.load import fit_embeddings, load_tokenizer, model_class, pick_dtype, read_config, weight_dtype
+from .models.load import fit_embeddings, load_tokenizer
 from .models.movable import find_stacks
 from .models.quantize import prequantized
 from .models.tokenizer import find_base, model_error
