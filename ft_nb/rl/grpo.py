@@ -74,7 +74,7 @@ def _setup(self):
     s = Sampling(a.max_completion_length, g, a.temperature, a.top_p, max(a.top_k or 0, 0), a.min_p, a.repetition_penalty, tuple(self.eos_token_ids), self._tokenizer.pad_token_id)
     model = lambda: self.accelerator.unwrap_model(self.model, keep_torch_compile=False)
     def engine(): return build_engine(self._engine, model(), self._tokenizer, a) if isinstance(self._engine, str) else self._engine(model(), self._tokenizer, a) if callable(self._engine) and not hasattr(self._engine, 'generate') else self._engine
-    self._source = RolloutSource(a, engine, lambda v, keep: take_snapshot(model(), v, a.snapshot_limit_mb, keep), self._prompt_tokens, self._plan_round, s, p, w)
+    self._source = RolloutSource(a, engine, lambda v, keep: take_snapshot(model(), v, a.snapshot_limit_mb if a.sync_interval==1 else float('inf'), keep), self._prompt_tokens, self._plan_round, s, p, w, self._probe)
 
 def _new_pool(self): self._pool = RewardPool([self.reward_funcs[i] for i in self._funcs], self.args.reward_num_workers, self.args.reward_timeout_s, self.num_generations if self.args.per_device_train_batch_size*self.args.steps_per_generation%self.num_generations==0 else 1)
 GRPOTrainer._setup, GRPOTrainer._new_pool = _setup, _new_pool
@@ -97,7 +97,15 @@ def _prompt_tokens(self, uids:list)->list:
     if images is not None or more and any(k not in ('token_type_ids',) for k in more): raise SettingError('A prompt has images, and an engine gets token ids only.', 'Set prefetch_depth=0 and no engine.')
     found = dict(zip(once, map(list, ids)))
     return [found[u] for u in uids]
-for f in (on_plan, on_rollout_begin, on_rollout_end, on_scored, _plan_round, _prompt_tokens): setattr(GRPOTrainer, f.__name__, f)
+
+def _probe(self, *x)->list:
+    "A fixed prompt; or, of a prompt and an answer, the answer's log-probabilities by the weights of now"
+    if not x: return self._prompt_tokens(self._stream(0)[:1])[0]
+    ids, was = [torch.tensor([list(i)], device=self.accelerator.device) for i in x], self.model.training
+    self.model.eval()
+    try: return self._logps_now(dict(prompt_ids=ids[0], prompt_mask=torch.ones_like(ids[0]), completion_ids=ids[1], completion_mask=torch.ones_like(ids[1])))[0].tolist()
+    finally: self.model.train(was)
+for f in (on_plan, on_rollout_begin, on_rollout_end, on_scored, _plan_round, _prompt_tokens, _probe): setattr(GRPOTrainer, f.__name__, f)
 
 # %% ../../nbs/55_grpo.ipynb #78609dce
 def _generate_single_turn(self, prompt_ids, images, multimodal_fields, num_generations, *a, **k):
@@ -322,7 +330,7 @@ for f in (_compute_loss, _get_per_token_logps_and_entropies, _seen): setattr(GRP
 
 # %% ../../nbs/55_grpo.ipynb #44061e51
 def _inner_training_loop(self, *a, **k):
-    if self._source is not None: self._source.close()
+    if self._source is not None: self._source.close(); self._source.load_state_dict({})
     self._training = True
     self._micro, self._parts, self._round, self._j, self._late, self._step, self._resumed, self._order_known = None, None, 0, 0, 0, 0, None, True
     if self._pool is not None and self._pool.closed: self._new_pool()
@@ -375,7 +383,7 @@ def _save_checkpoint(self, model, trial):
         for more in self._parts: self._micro += more
     over = self._j >= self.args.steps_per_generation*self.num_iterations
     state = dict(world=self.accelerator.num_processes, round=self._round, j=0 if over else self._j, micro=None if over or not self._micro else self._micro, buffer=self._buffer.state_dict(),
-                 reroll=self._reroll.state_dict() if self._reroll is not None else None, source=self._source.state_dict() if self._source is not None and self._source.running else None)
+                 reroll=self._reroll.state_dict() if self._reroll is not None else None, source=self._source.state_dict(self.state.global_step) if self._source is not None and self._source.running else None)
     folder.mkdir(parents=True, exist_ok=True)
     file = _state_file(folder, self.accelerator.process_index)
     torch.save(state, file.with_suffix('.tmp')); file.with_suffix('.tmp').replace(file)

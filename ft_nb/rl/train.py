@@ -29,7 +29,7 @@ from ..train.arguments import training_args
 from ..train.callbacks import KernelReport, Progress, SaveFirst
 from ..train.checkpoints import Checkpoints
 from ..train.schedulers import Steps
-from ..train.sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
+from ..train.run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/57_reinforce.ipynb #ceb9b211
 _RENAMED = dict(vllm_sync_interval='sync_interval', vllm_importance_sampling_cap='vllm_importance_sampling_clip_max')
