@@ -271,6 +271,7 @@ class TRLKeys(RewardKeys):
     use_data_producer: Bool = key(False, "Let a producer make the rollouts?")
     async_prefetch: Bool = key(False, "Generate the next rollouts while training?")
     prefetch_depth: Int = key(1, "Rollouts made ahead, with `async_prefetch`.", ge=1)
+    adaptive_depth: Bool|dict[Int, Int] = key(False, "Make 1 to `prefetch_depth` of them ahead, as few as training need not wait for; a map of round and depth repeats an earlier run's decisions.")
     rollout_engine: OneOf('hf','cb','vllm')|None = key(None, "Who writes completions beside the training: a copy of the model, the same with continuous batching, or a vLLM server.")
     rollout_engine_options: Map|None = key(None, "Options of the engine.")
     rollout_timeout_s: Float = key(540., "Seconds to wait for a rollout.", gt=0)

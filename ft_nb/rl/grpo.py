@@ -375,7 +375,7 @@ def _apart(self, a, k):
 def async_status(self)->Table: # Displays as a table
     "What is being written, trained and published"
     s, a = self._source, self.args
-    rows = dict(engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
+    rows = dict(engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth if s is None or s.control is None else s.control, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
     if s is not None: rows |= dict(running=s.running, asked_for=str(sorted(s.asked)), published_step=s.published, **{k.removeprefix('async/'): round(v, 3) for k,v in s.metrics.items()})
     rows |= dict(replay=repr(self._buffer)) if a.replay_buffer_size else {}
     rows |= dict(reroll=repr(self._reroll)) if self._reroll is not None else {}
