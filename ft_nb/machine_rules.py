@@ -307,9 +307,9 @@ def sharded_states(c, caps):
                       'Write `optimizer: adamw_torch_fused`.')
     if bnb8 and (look(c, 'tensor_parallel_size') or 1) > 1:
         yield Problem('optimizer', f"{name} does not know the layout of {said(c, 'tensor_parallel_size')}", 'Write `optimizer: adamw_torch_fused`.')
-    if v==2 and on(c, 'rl=dpo|kto|orpo|ipo'):
-        for k in ('load_in_4bit','load_in_8bit'):
-            if on(c, k): yield Problem(k, f"true does not work with {said(c, 'rl')} under FSDP version 2", f'Remove `{k}`.')
+    if v==2 and on(c, 'load_in_8bit'): yield Problem('load_in_8bit', 'true does not work under FSDP version 2: the scales of a weight get lost when it is sliced', 'Write `load_in_4bit: true`.')
+    if v==2 and on(c, 'load_in_4bit') and on(c, 'rl=dpo|kto|orpo|ipo'):
+        yield Problem('load_in_4bit', f"true does not work with {said(c, 'rl')} under FSDP version 2", 'Remove `load_in_4bit`.')
 
 # %% ../nbs/08b_machine_rules.ipynb #8044f366
 @rule('Many devices')
