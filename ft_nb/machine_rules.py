@@ -282,9 +282,9 @@ def sharding(c, caps):
         new = FSDPKeys(reshard_after_forward='full_shard' in words, offload_params='offload' in words,
                        auto_wrap_policy='TRANSFORMER_BASED_WRAP' if 'auto_wrap' in words else 'NO_WRAP')
         if not on(c, 'fsdp_config'): yield put('fsdp_config', new, '`fsdp` is the old spelling')
-    if on(c, 'fsdp_config.activation_checkpointing') and on(c, 'gradient_checkpointing'):
-        yield warn('gradient_checkpointing', 'is left to `fsdp_config.activation_checkpointing`')
-        yield put('gradient_checkpointing', False, 'FSDP does it')
+    if on(c, 'fsdp_config.activation_checkpointing'):
+        if on(c, 'gradient_checkpointing'): yield warn('gradient_checkpointing', 'says what `fsdp_config.activation_checkpointing` says', 'Keep one of the two.')
+        else: yield put('gradient_checkpointing', True, '`fsdp_config.activation_checkpointing` asks for it')
     yield from clash(c, 'model_quantization_config=Mxfp4Config', 'fsdp_config.cpu_ram_efficient_loading', 'packed weights cannot be broadcast',
                      'Write `cpu_ram_efficient_loading: false`.')
     sizes = {k: look(c, k) for k in ('dp_shard_size','dp_replicate_size','tensor_parallel_size','context_parallel_size') if (look(c, k) or 1) > 1}
