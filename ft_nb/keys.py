@@ -331,7 +331,7 @@ class FSDPKeys(Keys):
     final_state_dict_type: _STATE|None = key(None, "How the final model is written.")
     sharding_strategy: Text|None = key(None, "FSDP 1: what is sharded.")
     reshard_after_forward: Bool|Text|None = key(None, "Give the full weights back after the forward pass?")
-    activation_checkpointing: Bool|None = key(None, "Recompute activations?")
+    activation_checkpointing: Bool|None = key(None, "Recompute activations? The same as `gradient_checkpointing`.")
     sync_module_states: Bool|None = key(None, "Broadcast weights from the first process?")
     use_orig_params: Bool|None = key(None, "FSDP 1: keep the original parameters?")
     mixed_precision_policy: Text|Map|None = key(None, "Compute and reduce types.")
