@@ -379,7 +379,7 @@ def _state_file(folder, rank)->Path: return Path(folder)/f'rollouts_{rank}.pt'
 def _save_checkpoint(self, model, trial):
     if self._parts is not None and self._micro is not None:
         for more in self._parts: self._micro += more
-    source = self._source.state_dict(self.state.global_step) if self._source is not None and self._source.running else None     # raises before anything is written
+    source = self._source.state_dict(self.state.global_step) if self._source is not None and self._source.running else None     # before TRL writes down the random numbers
     trl.GRPOTrainer._save_checkpoint(self, model, trial)
     folder = Path(self._get_output_dir(trial=trial))/f'checkpoint-{self.state.global_step}'
     over = self._j >= self.args.steps_per_generation*self.num_iterations

@@ -227,11 +227,12 @@ def evaluate(self:RolloutSource,
     return deal(got) if self.shared else got
 
 def state_dict(self:RolloutSource, step:int)->dict:
-    "For a checkpoint after `step` optimizer steps: waits for the rounds that are being written, and keeps the published weights if they are other ones"
+    "For a checkpoint after `step` optimizer steps: waits for the rounds that are being written, and keeps the published weights if they are other ones. If a round does not come, a warning, none is kept, and the next `round` raises"
     done, error = [], self.error
     try: done = self.worker.drain() if error is None and self.worker is not None else []
     except Exception as e: error = e
-    agree(error)
+    try: agree(error)
+    except Exception as e: self.error, done = self.error or e, []; log.warning('What was to be written ahead will be written again when the run goes on from the checkpoint of step %d, by its weights: %s', step, e)
     if self.control is not None: self.control.ignore = max(self.control.ignore, self.depth)     # the rounds ahead were waited for here
     old = self.served if self.served is not None and self.published!=step else None
     return dict(rounds=[pack(r) for r in done], weights=old and dict(version=old.version, tensors=old.tensors), evaluations=self.evaluations, depth=self.control and self.control.state_dict())
