@@ -255,7 +255,7 @@ class RewardKeys(Keys):
     num_completions_to_print: Int|None = key(None, "How many of them.", ge=1)
     multi_objective_aggregation: OneOf('sum_then_normalize','normalize_then_sum')|None = key(None, "Order of summing and normalising several rewards.")
     gdpo_std_floor: Float = key(0., "`rl: gdpo`: least standard deviation that is divided by; 0 is the paper.", ge=0)
-    rollout_func: Text|None = key(None, "Own rollout as `module.function`.")
+    rollout_func: Text|None = key(None, "A function `module.function` that writes the answers in several turns, with tools or games; as TRL's argument of this name. With `async_prefetch` it is called beside the training.")
     use_liger_loss: Bool = key(False, "Use Liger's fused loss?")
 
 # %% ../nbs/07_keys.ipynb #0280d276
@@ -332,7 +332,7 @@ class FSDPKeys(Keys):
     final_state_dict_type: _STATE|None = key(None, "How the final model is written.")
     sharding_strategy: Text|None = key(None, "FSDP 1: what is sharded.")
     reshard_after_forward: Bool|Text|None = key(None, "Give the full weights back after the forward pass?")
-    activation_checkpointing: Bool|None = key(None, "Recompute activations?")
+    activation_checkpointing: Bool|None = key(None, "Recompute activations? The same as `gradient_checkpointing`.")
     sync_module_states: Bool|None = key(None, "Broadcast weights from the first process?")
     use_orig_params: Bool|None = key(None, "FSDP 1: keep the original parameters?")
     mixed_precision_policy: Text|Map|None = key(None, "Compute and reduce types.")

@@ -8,7 +8,7 @@ __all__ = ['ENGINES', 'Snapshot', 'trained', 'take_snapshot', 'generation_copy',
 
 # %% ../../nbs/51_engines.ipynb #b6f008b5
 import copy, importlib, math, threading, time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 import torch
 from torch import nn
@@ -187,19 +187,20 @@ class CBEngine(Engine):
     "Continuous batching of `transformers` on a copy of the model; draws from the global random numbers"
     def __init__(self,
         model:nn.Module,     # The trained model, without its wrapper; it is copied
-        **options,           # Of `ContinuousBatchingConfig`; sizes are chosen from the first batch on a CPU, and by the library on a GPU
+        **options,           # Of `ContinuousBatchingConfig`; on a CPU sizes are chosen from the prompts, on a GPU by the library
     ):
-        self.model, self.options, self._manager, self._how, self._stop = generation_copy(model), options, None, None, threading.Event()
+        self.model, self.options, self._manager, self._how, self._blocks, self._stop = generation_copy(model), options, None, None, 0, threading.Event()
         self._mine = dict(self.model.named_parameters())
     publish, _beside, _lane = HFEngine.publish, _lane_of, None
+    alone = False                                                       # Are the global random numbers of this process ours?
     def _start(self, prompts, s:Sampling):
-        "A manager for these settings; one that has them is kept"
+        "A manager for these settings; one that has them, and room for the prompts, is kept"
         from transformers import ContinuousBatchingConfig
         how = {k: v for k,v in vars(s).items() if k not in ('seed', 'n')}
-        if self._manager is not None and how==self._how: return
-        self._end()
-        longest = max(map(len, prompts))+s.max_tokens
-        size = dict(page_size=32, num_blocks=max(64, 2*len(prompts)*math.ceil(longest/32)), max_batch_tokens=max(128, longest)) if self.model.device.type=='cpu' else {}
+        blocks, cpu = max(64, 2*len(prompts)*math.ceil((max(map(len, prompts))+s.max_tokens)/32)), self.model.device.type=='cpu'
+        if self._manager is not None and how==self._how and (blocks <= self._blocks or not cpu): return
+        self._end(); self._blocks = blocks
+        size = dict(page_size=32, num_blocks=blocks, max_batch_tokens=256) if cpu else {}
         cfg = GenerationConfig(max_new_tokens=s.max_tokens, do_sample=True, pad_token_id=s.pad_id, eos_token_id=list(s.eos_ids) or -1, temperature=s.temperature,
                                top_p=s.top_p, top_k=s.top_k or None, min_p=s.min_p, repetition_penalty=s.repetition_penalty)
         self._manager = self.model.init_continuous_batching(cfg, ContinuousBatchingConfig(**dict(return_logprobs=True, allow_block_sharing=False) | size | self.options))
@@ -211,11 +212,19 @@ class CBEngine(Engine):
     def close(self): self._stop.set(); self._end()
 
 # %% ../../nbs/51_engines.ipynb #53a76ce9
+def _hand_in(self:CBEngine, prompts, s)->list:
+    "Give all prompts to the manager at once"
+    try:
+        with getattr(self._manager, 'pause', nullcontext)():            # older ones of transformers have no pause
+            if self.alone: torch.manual_seed(s.seed)
+            return self._manager.add_requests([list(p) for p in prompts], max_new_tokens=s.max_tokens)
+    except RuntimeError as e: raise RunError(f'Continuous batching is not running: {e.__cause__ or e}') from e
+
 def generate(self:CBEngine, prompt_ids:list, sampling:Sampling)->tuple:
     "Hand in all prompts and wait until every one is answered; raises `RunError` if one is not"
     self._start(prompt_ids, sampling)
     self._stop.clear()
-    names, done = self._manager.add_requests([list(p) for p in prompt_ids], max_new_tokens=sampling.max_tokens), {}
+    names, done = self._hand_in(prompt_ids, sampling), {}
     while len(done) < len(names):
         if self._stop.is_set(): raise RunError('Generation was asked to stop.')
         r = self._manager.get_result(timeout=.2)
@@ -225,7 +234,7 @@ def generate(self:CBEngine, prompt_ids:list, sampling:Sampling)->tuple:
         elif r is None and not self._manager.is_running(): raise RunError(f'Continuous batching ended with {len(done)} of {len(names)} answers.', 'The log says why; give it fewer `max_batch_tokens` or more `num_blocks`.')
     out = [done[n] for n in names]
     return [list(r.generated_tokens) for r in out], [list(r.logprobs) for r in out], self.version, self.version
-CBEngine.generate = generate
+CBEngine._hand_in, CBEngine.generate = _hand_in, generate
 
 # %% ../../nbs/51_engines.ipynb #ca527fef
 def _precision(model, args)->torch.dtype|None:
@@ -233,8 +242,13 @@ def _precision(model, args)->torch.dtype|None:
     want = torch.bfloat16 if args.bf16 else torch.float16 if args.fp16 else None
     return None if want is None or model.dtype==want else want
 
-def _hf(model, tokenizer, args): return HFEngine(model, autocast=_precision(model, args), **(args.rollout_engine_options or {}))
-def _cb(model, tokenizer, args): return CBEngine(model, **(args.rollout_engine_options or {}))
+def _local(kind, model, options, **more):
+    "An engine of this machine, in a thread, or with the option `process` in a process of its own"
+    options = more | dict(options or {})
+    if not options.pop('process', False): return dict(hf=HFEngine, cb=CBEngine)[kind](model, **options)
+    return importlib.import_module('ft_nb.rl.process_engine').ProcessEngine(model, kind, **options)
+def _hf(model, tokenizer, args): return _local('hf', model, args.rollout_engine_options, autocast=_precision(model, args))
+def _cb(model, tokenizer, args): return _local('cb', model, args.rollout_engine_options)
 
 ENGINES = dict(hf=_hf, cb=_cb)  # Name → builder(model, tokenizer, args) -> engine
 _ELSEWHERE = dict(vllm='ft_nb.rl.serving')
