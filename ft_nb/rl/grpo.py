@@ -15,6 +15,7 @@ from trl.trainer.utils import shuffle_sequence_dict, split_pixel_values_by_grid,
 from ..core import RunError, log
 from .engines import build_engine, take_snapshot
 from .grpo_config import GRPOConfig, check_trl, fits, other_gradients
+from .logprob_head import set_logprob_head
 from .replay import ReplayBuffer, RerollQueue, renew, replay
 from .rewards import RewardPool, in_pool
 from .rollout_func import Turns
@@ -45,6 +46,7 @@ class GRPOTrainer(trl.GRPOTrainer):
         self._skip = args.skip_zero_advantage_batches
         if self._skip and self.aux_loss_enabled: raise SettingError('skip_zero_advantage_batches is true, and the auxiliary loss of the experts (router_aux_loss_coef) would be lost with a skipped micro-batch.', 'Leave it at None.')
         if self._skip is None: self._skip = not other_gradients(args) and not self.aux_loss_enabled
+        self.logprob_head = set_logprob_head(self) # name and reason
         self._setup()
 
 # %% ../../nbs/55_grpo.ipynb #e245fa76
@@ -365,7 +367,7 @@ def _apart(self, a, k):
 def async_status(self)->Table: # Displays as a table
     "What is being written, trained and published"
     s, a = self._source, self.args
-    rows = dict(engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth if s is None or s.control is None else s.control, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
+    rows = dict(log_probabilities=': '.join(self.logprob_head), engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth if s is None or s.control is None else s.control, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
     if s is not None: rows |= dict(running=s.running, asked_for=str(sorted(s.asked)), published_step=s.published, **{k.removeprefix('async/'): round(v, 3) for k,v in s.metrics.items()})
     rows |= dict(replay=repr(self._buffer)) if a.replay_buffer_size else {}
     rows |= dict(reroll=repr(self._reroll)) if self._reroll is not None else {}

@@ -48,6 +48,7 @@ class GRPOConfig(trl.GRPOConfig):
     zero_advantage_tol:float = field(default=1e-6, metadata=dict(help='Rewards of a group that differ less than this, relative to their size, carry no signal'))
     pack_zero_advantage:bool = field(default=True, metadata=dict(help='Gather answers without signal in micro-batches of their own, so that more of them can be skipped'))
     gdpo_std_floor:float = field(default=0., metadata=dict(help='Least standard deviation that GDPO divides by; 0 as in the paper'))
+    logprob_head:str = field(default='auto', metadata=dict(help="Who computes log-probabilities: 'trl', 'linear' (our kernels), or 'auto': ours on a GPU where the model allows it"))
     vllm_lora_sync:bool = field(default=False, metadata=dict(help='Publish the adapter to the vLLM server as a file, instead of streaming merged weights'))
 
     def __post_init__(self):
@@ -67,6 +68,7 @@ def _numbers(c):
         if getattr(c, name) is not None and getattr(c, name) < 0: raise SettingError(f'{name} is {getattr(c, name)}; it must be at least 0, or None.')
     if not 0 < c.reroll_start_fraction <= 1: raise SettingError(f'reroll_start_fraction is {c.reroll_start_fraction}; it is a share of the run, above 0 and at most 1 (never).')
     if c.reroll_on not in ('all_zero', 'zero_signal'): raise SettingError(f"reroll_on is {c.reroll_on!r}; it is 'all_zero' or 'zero_signal'.")
+    if c.logprob_head not in ('auto', 'trl', 'linear'): raise SettingError(f"logprob_head is {c.logprob_head!r}; it is 'auto', 'trl' or 'linear'.")
     if c.max_staleness is not None and c.max_staleness < c.staleness_bound:
         raise SettingError(f'Answers could be {c.staleness_bound} optimizer steps old, and max_staleness is {c.max_staleness}.', 'Lower prefetch_depth, steps_per_generation, num_iterations or sync_interval.')
     depth_control(c)

@@ -175,12 +175,13 @@ def round(self:RolloutSource,
     start, got, error = time.monotonic(), None, self.error
     try: got = self.worker.result(r) if error is None else None
     except Exception as e: error = e
+    own = time.monotonic()-start                                        # without the wait for the other processes
     agree(error)
     wait = time.monotonic()-start
     if self.shared: got = deal(got)
     self.asked.discard(r); self.last = got
     if self.due(step): self.publish(step)
-    if self.control is not None and early: self.control.decide(r, *longest_wait(wait, got.gen_seconds))
+    if self.control is not None and early: self.control.decide(r, *longest_wait(own, got.gen_seconds))
     self.ahead(r, step)
     self._note(got, wait); return got
 for f in (hand_over, publish, due, ask_round, ahead, round): setattr(RolloutSource, f.__name__, f)
