@@ -285,6 +285,7 @@ class TRLKeys(RewardKeys):
     vllm_importance_sampling_cap: Float = key(3., "The limit of the correction.", gt=0)
     off_policy_mask_threshold: Float|None = key(None, "Leave out sequences with a negative advantage whose mean divergence is above this.", gt=0)
     use_bias_correction_kl: Bool = key(True, "Use the unbiased KL estimate?")
+    logprob_head: OneOf('auto','trl','linear') = key('auto', "Who computes log-probabilities: TRL, our kernels, or ours on a GPU where the model allows it.")
     reward_num_workers: Int = key(0, "Processes that compute rewards; 0 is the training process.", ge=0)
     reward_timeout_s: Float = key(300., "Seconds a share of a batch may take in one of them.", gt=0)
     replay_buffer_size: Int = key(0, "Groups kept for replay; 0 is off.", ge=0)

@@ -386,7 +386,7 @@ ASYNC = """use_data_producer async_prefetch prefetch_depth adaptive_depth vllm_s
     vllm_importance_sampling_mode vllm_importance_sampling_cap off_policy_mask_threshold use_bias_correction_kl reward_num_workers replay_buffer_size
     replay_recompute_logps reroll_start_fraction reroll_max_groups skip_zero_advantage_batches vllm_lora_sync rollout_engine rollout_engine_options rollout_timeout_s
     sync_warmup_rollouts max_staleness allow_truncated_sampling reward_timeout_s replay_max_age replay_max_uses replay_max_tokens reroll_buffer_size
-    reroll_max_attempts reroll_on zero_advantage_tol pack_zero_advantage""".split()
+    reroll_max_attempts reroll_on zero_advantage_tol pack_zero_advantage logprob_head""".split()
 
 REWARD_NAMES = 'exact_match', 'answer_format', 'math_match', 'length' # those of `ft_nb.rl.rewards`
 

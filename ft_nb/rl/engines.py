@@ -187,20 +187,20 @@ class CBEngine(Engine):
     "Continuous batching of `transformers` on a copy of the model; draws from the global random numbers"
     def __init__(self,
         model:nn.Module,     # The trained model, without its wrapper; it is copied
-        **options,           # Of `ContinuousBatchingConfig`; sizes are chosen from the first batch on a CPU, and by the library on a GPU
+        **options,           # Of `ContinuousBatchingConfig`; on a CPU sizes are chosen from the prompts, on a GPU by the library
     ):
-        self.model, self.options, self._manager, self._how, self._stop = generation_copy(model), options, None, None, threading.Event()
+        self.model, self.options, self._manager, self._how, self._blocks, self._stop = generation_copy(model), options, None, None, 0, threading.Event()
         self._mine = dict(self.model.named_parameters())
     publish, _beside, _lane = HFEngine.publish, _lane_of, None
     alone = False                                                       # Are the global random numbers of this process ours?
     def _start(self, prompts, s:Sampling):
-        "A manager for these settings; one that has them is kept"
+        "A manager for these settings; one that has them, and room for the prompts, is kept"
         from transformers import ContinuousBatchingConfig
         how = {k: v for k,v in vars(s).items() if k not in ('seed', 'n')}
-        if self._manager is not None and how==self._how: return
-        self._end()
-        longest = max(map(len, prompts))+s.max_tokens
-        size = dict(page_size=32, num_blocks=max(64, 2*len(prompts)*math.ceil(longest/32)), max_batch_tokens=max(128, longest)) if self.model.device.type=='cpu' else {}
+        blocks, cpu = max(64, 2*len(prompts)*math.ceil((max(map(len, prompts))+s.max_tokens)/32)), self.model.device.type=='cpu'
+        if self._manager is not None and how==self._how and (blocks <= self._blocks or not cpu): return
+        self._end(); self._blocks = blocks
+        size = dict(page_size=32, num_blocks=blocks, max_batch_tokens=256) if cpu else {}
         cfg = GenerationConfig(max_new_tokens=s.max_tokens, do_sample=True, pad_token_id=s.pad_id, eos_token_id=list(s.eos_ids) or -1, temperature=s.temperature,
                                top_p=s.top_p, top_k=s.top_k or None, min_p=s.min_p, repetition_penalty=s.repetition_penalty)
         self._manager = self.model.init_continuous_batching(cfg, ContinuousBatchingConfig(**dict(return_logprobs=True, allow_block_sharing=False) | size | self.options))

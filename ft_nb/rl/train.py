@@ -176,6 +176,7 @@ def train(
         log.info(describe_trainable(model))
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, rewards, [progress, KernelReport(out/'autotune.json'), *callbacks], resuming=start is not None)
+        log.info('Log-probabilities: %s; %s', *trainer.logprob_head)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
         try: run_to_end(cfg, trainer, progress, start)
