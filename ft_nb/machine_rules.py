@@ -231,6 +231,11 @@ def packages(c, caps):
                           hint(n, TRACKERS).strip() or 'Write one of them.')
         elif not caps.has(TRACKERS[n]):
             yield Problem('report_to', f'{n} needs the package {TRACKERS[n]}, which is not installed', f'`pip install {TRACKERS[n]}`')
+    asked = look(c, 'eval_causal_lm_metrics')
+    if asked and not on(c, 'do_causal_lm_eval'): yield warn('eval_causal_lm_metrics', 'has no effect without `do_causal_lm_eval`', 'Add `do_causal_lm_eval: true`.')
+    if 'comet' in (asked or ()): yield Problem('eval_causal_lm_metrics', 'comet needs a neural model from the network, which is not supported', 'Write `[sacrebleu, chrf, ter, perplexity]`.')
+    if on(c, 'do_causal_lm_eval') and {*(asked or ['sacrebleu'])}-{'perplexity', 'comet'} and not caps.has('sacrebleu'):
+        yield Problem('do_causal_lm_eval', 'true needs the package sacrebleu, which is not installed', '`pip install sacrebleu`, or write `eval_causal_lm_metrics: [perplexity]`.')
 
 # %% ../nbs/08b_machine_rules.ipynb #08269a4c
 _TRACKED = dict(wandb=('Weights & Biases', 'wandb_project', 'wandb_entity wandb_name wandb_run_id wandb_mode wandb_watch wandb_log_model'),

@@ -90,8 +90,8 @@ class EvalKeys(Keys):
     greater_is_better: Bool|None = key(None, "Is more of it better?")
     load_best_model_at_end: Bool = key(False, "Go back to the best checkpoint at the end?")
     early_stopping_patience: Int|None = key(None, "Stop after so many evaluations without progress.", ge=1)
-    do_causal_lm_eval: Bool = key(False, "Score generated text?", ready=False)
-    eval_causal_lm_metrics: list[OneOf('sacrebleu','comet','ter','chrf','perplexity')]|None = key(None, "By which measures.", ready=False)
+    do_causal_lm_eval: Bool = key(False, "Answer all held-out prompts at each evaluation and score the answers?")
+    eval_causal_lm_metrics: list[OneOf('sacrebleu','comet','ter','chrf','perplexity')]|None = key(None, "By which measures; default all but comet, which is not available.")
 
 # %% ../nbs/08_schema.ipynb #53d0513a
 class SampleKeys(Keys):
@@ -120,11 +120,11 @@ class OutputKeys(Keys):
     resume_from_checkpoint: Bool|Text|None = key(None, "A checkpoint folder, or true for the latest in `output_dir`.")
     auto_resume_from_checkpoints: Bool = key(False, "Resume if `output_dir` holds a checkpoint?")
     dynamic_checkpoint: DynamicCheckpointKeys = key(DynamicCheckpointKeys, "Save when a file appears: a map.")
-    hub_model_id: Text|None = key(None, "Push the result to this repository.", ready=False)
-    hub_strategy: Text|None = key(None, "When to push.", ready=False)
-    hub_revision: Text|None = key(None, "Branch to push to.", ready=False)
-    hub_private: Bool = key(True, "Create it private?", ready=(True,))
-    push_dataset_to_hub: Text|None = key(None, "Push the prepared data to this repository.", ready=False)
+    hub_model_id: Text|None = key(None, "Push the model to this repository.")
+    hub_strategy: OneOf('end','every_save','checkpoint','all_checkpoints')|None = key(None, "When to push; default at the end.")
+    hub_revision: Text|None = key(None, "Branch to push to.")
+    hub_private: Bool = key(True, "Create it private?")
+    push_dataset_to_hub: Text|None = key(None, "Push the prepared rows to this repository of data.")
 
 # %% ../nbs/08_schema.ipynb #4577529e
 class LoggingKeys(Keys):

@@ -6,7 +6,6 @@
 __all__ = ['PUSHED', 'logged_in', 'open_repository', 'push_folder', 'PushCheckpoints', 'pusher', 'push_result', 'push_rows']
 
 # %% ../../nbs/41d_hub.ipynb #6b7cf86c
-import os
 from pathlib import Path
 import datasets
 from huggingface_hub import HfApi, constants
@@ -17,7 +16,7 @@ from ..core import RunError, UserError, log, rank
 # %% ../../nbs/41d_hub.ipynb #6a2dad08
 def _why(e:Exception)->str:
     "What the hub said, in a line"
-    return ' '.join(str(e).split())[:200]
+    return ' '.join(str(e).partition('For more information')[0].split())[:200]
 
 def logged_in(
     api=None, # `HfApi`; default that of the environment
@@ -52,12 +51,12 @@ def push_folder(
     api,          # `HfApi`
     folder:Path,  # What is pushed
     place:str='', # Where it goes in the repository
-    patterns=PUSHED, # Which files; None for all
+    patterns=PUSHED, # Which files of the folder itself; None for all, folders in it too
     message:str='Upload model', # Of the commit
     later:bool=False, # In the background?
 ): # The commit, or its future
     "Upload files of a folder as one commit"
-    return api.upload_folder(repo_id=cfg.hub_model_id, folder_path=folder, path_in_repo=place or None, allow_patterns=patterns, revision=cfg.hub_revision, commit_message=message, run_as_future=later)
+    return api.upload_folder(repo_id=cfg.hub_model_id, folder_path=folder, path_in_repo=place or None, allow_patterns=patterns, ignore_patterns=patterns and ['*/*'], revision=cfg.hub_revision, commit_message=message, run_as_future=later)
 
 # %% ../../nbs/41d_hub.ipynb #95c14dee
 class PushCheckpoints(TrainerCallback):
@@ -100,9 +99,10 @@ def push_result(
 )->str: # Address of the commit; empty if nothing was pushed
     "Push what a run has saved; raises `RunError` if it fails"
     if not cfg.hub_model_id or rank()!=0: return ''
-    by_hand = f'Everything is in {cfg.output_dir}: `hf upload {cfg.hub_model_id} {cfg.output_dir} --include {" ".join(PUSHED[:3])} …` pushes it.'
+    by_hand = f"Everything is in {cfg.output_dir}; push it with `hf upload {cfg.hub_model_id} {cfg.output_dir} --exclude '*.jsonl' 'data_report.json' 'checkpoint-*'`."
     if constants.HF_HUB_OFFLINE: log.warning('hub_model_id: nothing was pushed, HF_HUB_OFFLINE is set. %s', by_hand); return ''
-    try: url = push_folder(cfg, api or HfApi(), Path(cfg.output_dir)).commit_url
+    api = api or HfApi()
+    try: open_repository(cfg, api); url = push_folder(cfg, api, Path(cfg.output_dir)).commit_url
     except Exception as e: raise RunError(f'hub_model_id: the run has ended well, but its result could not be pushed to {cfg.hub_model_id}: {_why(e)}', by_hand) from e
     log.info('The model is in %s', url)
     return url

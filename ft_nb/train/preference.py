@@ -31,6 +31,7 @@ from .schedulers import Steps, make_scheduler
 from ..models.offload import Offloading
 from .callbacks import Counted, CountTokens, KernelReport, Progress, SaveFirst
 from .checkpoints import Checkpoints
+from .hub import push_rows
 from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
 
 # %% ../../nbs/44_preference_training.ipynb #d032ecf6
@@ -222,6 +223,7 @@ def train(
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, KernelReport(out/'autotune.json'), *(sampler(cfg, tokenizer, data.eval, out, asked) if asked else []), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         run_to_end(cfg, trainer, progress, start)
         rounds = read_rounds(out/'samples.jsonl')
         metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter) | before_and_after(trainer.state.log_history, _KINDS)

@@ -36,6 +36,7 @@ from .optimizers import optimizer_of
 from .scale import plan
 from .schedulers import Steps, make_scheduler
 from .preference import before_and_after
+from .hub import push_rows
 from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/45_reward.ipynb #1f17d0e4
@@ -207,6 +208,7 @@ def train(
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, KernelReport(out/'autotune.json'), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         run_to_end(cfg, trainer, progress, start)
         metrics, use = measure(trainer, {}, None, progress.meter) | before_and_after(trainer.state.log_history, _KINDS[goal(cfg)]), how_to_load(cfg)
         try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics, f'`{use}` loads it.'))

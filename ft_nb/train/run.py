@@ -25,6 +25,7 @@ from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .callbacks import Interrupted, Samples, Stop, answer_share
 from .checkpoints import is_complete, latest_checkpoint, tidy
+from .hub import push_result, pusher
 from .scale import keeps_shards, save_shards, whole_weights
 from .watch import watching
 
@@ -185,7 +186,7 @@ def run_to_end(
 ):
     "The training itself, to its end or to a signal; raises `RunError`"
     with Stop() as stop:
-        trainer.add_callback(stop)
+        for c in [stop, *(sent := pusher(cfg))]: trainer.add_callback(c)
         heard = trainer.callback_handler.callbacks
         heard.insert(heard.index(progress), last := LastEvaluation(trainer, stop, again=cfg.load_best_model_at_end)) # before anything that shows or sends the log closes
         try:
@@ -197,7 +198,8 @@ def run_to_end(
             if (why := explain(e, cfg)) is e: raise
             raise why from e
         finally:
-            progress.close(); trainer.stop_offloading(); trainer.remove_callback(last)
+            for c in [progress, *sent]: c.close()
+            trainer.stop_offloading(); trainer.remove_callback(last)
             if getattr(trainer, 'graphs', None): trainer.graphs.close()
 
 # %% ../../nbs/42c_run.ipynb #4b53c72b
@@ -254,7 +256,7 @@ def save_run(
     cfg,         # `Config`
     card:str='', # Text of README.md
 ):
-    "Save what was trained, whole or as slices; every process has to call this"
+    "Save what was trained, whole or as slices, and push it if a repository is named; every process has to call this; raises `RunError` if the push fails"
     model = trainer.accelerator.unwrap_model(trainer.model)
     if keeps_shards(cfg):
         out = writable_dir(cfg.output_dir)
@@ -263,6 +265,7 @@ def save_run(
     else:
         state = whole_weights(trainer, everything=_embeddings(model, cfg).get('save_embedding_layers', True))
         if rank()==0: save_final(model, tokenizer, cfg, card, state)
+    push_result(cfg)
     trainer.accelerator.wait_for_everyone()
 
 # %% ../../nbs/42c_run.ipynb #4fc10a7d

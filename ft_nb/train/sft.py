@@ -36,8 +36,10 @@ from .checkpoints import Checkpoints
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
 from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
+from .hub import push_rows
 from .scale import length_multiple, loads_nothing, plan
 from .schedulers import Steps, make_scheduler
+from .scores import scorer
 from .streams import Streaming, placeholder
 
 # %% ../../nbs/43_sft.ipynb #99d54998
@@ -80,7 +82,7 @@ def batches_of(
 class SFT(CountTokens, Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
-    graphs = None                                                                 # `StepGraphs`, if steps are recorded
+    graphs = scorer = None                                                        # `StepGraphs`, if steps are recorded; `Scorer`, if answers are scored
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
@@ -99,7 +101,9 @@ class SFT(CountTokens, Steps, Offloading, Streaming, HeadTrainer, Checkpoints, t
         self._sums = torch.zeros(4, dtype=torch.float64)
         out = super().evaluation_loop(*args, metric_key_prefix=metric_key_prefix, **kw)
         loss, tokens, top1, entropy = self._sums.tolist()
-        for name,total in dict(loss=loss, mean_token_accuracy=top1, entropy=entropy).items(): out.metrics[f'{metric_key_prefix}_{name}'] = total/max(tokens, 1)
+        found = {name: total/max(tokens, 1) for name,total in dict(loss=loss, mean_token_accuracy=top1, entropy=entropy).items()}
+        if self.scorer: found |= self.scorer(self.model, found['loss'])
+        out.metrics.update({f'{metric_key_prefix}_{name}': v for name,v in found.items()})
         return out
 
     def create_model_card(self, *args, **kw): pass                                # `save_final` writes one when there is a result
@@ -140,6 +144,7 @@ def make_trainer(
     trainer.cfg = cfg
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
+    trainer.scorer = scorer(cfg, tokenizer, getattr(data, 'eval_rows', None))
     trainer.graphs = step_graphs(cfg, trainer.model)
     if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
     if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
@@ -187,6 +192,7 @@ def train(
         if start: log.info('Going on from %s', start)
         if start and trainer.stream is not None: trainer.go_on(start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         run_to_end(cfg, trainer, progress, start)
         trainer.say_what_was_read()
         rounds = read_rounds(out/'samples.jsonl')
