@@ -73,7 +73,7 @@ class StepKeys(Keys):
     gradient_accumulation_steps: Int = key(1, "Forward passes per optimizer step.", ge=1)
     batch_size: Int|None = key(None, "Rows per process and optimizer step, instead of `gradient_accumulation_steps`.", ge=1)
     eval_batch_size: Int|None = key(None, "Rows per process in an evaluation; default `micro_batch_size`.", ge=1)
-    auto_find_batch_size: Bool = key(False, "Halve the batch when memory runs out?")
+    auto_find_batch_size: Bool = key(False, "Begin again with a smaller batch when memory runs out?")
     num_epochs: Float = key(1., "Passes over the data.", gt=0)
     max_steps: Int|None = key(None, "Optimizer steps; wins over `num_epochs`.", ge=1)
     seed: Int = key(42, "Seed of everything random.", ge=0, le=2**32-1)
