@@ -255,7 +255,7 @@ class RewardKeys(Keys):
     num_completions_to_print: Int|None = key(None, "How many of them.", ge=1)
     multi_objective_aggregation: OneOf('sum_then_normalize','normalize_then_sum')|None = key(None, "Order of summing and normalising several rewards.")
     gdpo_std_floor: Float = key(0., "`rl: gdpo`: least standard deviation that is divided by; 0 is the paper.", ge=0)
-    rollout_func: Text|None = key(None, "Own rollout as `module.function`.")
+    rollout_func: Text|None = key(None, "A function `module.function` that writes the answers in several turns, with tools or games; as TRL's argument of this name. With `async_prefetch` it is called beside the training.")
     use_liger_loss: Bool = key(False, "Use Liger's fused loss?")
 
 # %% ../nbs/07_keys.ipynb #0280d276
@@ -271,6 +271,7 @@ class TRLKeys(RewardKeys):
     use_data_producer: Bool = key(False, "Let a producer make the rollouts?")
     async_prefetch: Bool = key(False, "Generate the next rollouts while training?")
     prefetch_depth: Int = key(1, "Rollouts made ahead, with `async_prefetch`.", ge=1)
+    adaptive_depth: Bool|dict[Int, Int] = key(False, "Make 1 to `prefetch_depth` of them ahead, as few as training need not wait for; a map of round and depth repeats an earlier run's decisions.")
     rollout_engine: OneOf('hf','cb','vllm')|None = key(None, "Who writes completions beside the training: a copy of the model, the same with continuous batching, or a vLLM server.")
     rollout_engine_options: Map|None = key(None, "Options of the engine.")
     rollout_timeout_s: Float = key(540., "Seconds to wait for a rollout.", gt=0)
@@ -284,6 +285,7 @@ class TRLKeys(RewardKeys):
     vllm_importance_sampling_cap: Float = key(3., "The limit of the correction.", gt=0)
     off_policy_mask_threshold: Float|None = key(None, "Leave out sequences with a negative advantage whose mean divergence is above this.", gt=0)
     use_bias_correction_kl: Bool = key(True, "Use the unbiased KL estimate?")
+    logprob_head: OneOf('auto','trl','linear') = key('auto', "Who computes log-probabilities: TRL, our kernels, or ours on a GPU where the model allows it.")
     reward_num_workers: Int = key(0, "Processes that compute rewards; 0 is the training process.", ge=0)
     reward_timeout_s: Float = key(300., "Seconds a share of a batch may take in one of them.", gt=0)
     replay_buffer_size: Int = key(0, "Groups kept for replay; 0 is off.", ge=0)
@@ -330,7 +332,7 @@ class FSDPKeys(Keys):
     final_state_dict_type: _STATE|None = key(None, "How the final model is written.")
     sharding_strategy: Text|None = key(None, "FSDP 1: what is sharded.")
     reshard_after_forward: Bool|Text|None = key(None, "Give the full weights back after the forward pass?")
-    activation_checkpointing: Bool|None = key(None, "Recompute activations?")
+    activation_checkpointing: Bool|None = key(None, "Recompute activations? The same as `gradient_checkpointing`.")
     sync_module_states: Bool|None = key(None, "Broadcast weights from the first process?")
     use_orig_params: Bool|None = key(None, "FSDP 1: keep the original parameters?")
     mixed_precision_policy: Text|Map|None = key(None, "Compute and reduce types.")

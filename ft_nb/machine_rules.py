@@ -302,9 +302,9 @@ def sharding(c, caps):
         new = FSDPKeys(reshard_after_forward='full_shard' in words, offload_params='offload' in words,
                        auto_wrap_policy='TRANSFORMER_BASED_WRAP' if 'auto_wrap' in words else 'NO_WRAP')
         if not on(c, 'fsdp_config'): yield put('fsdp_config', new, '`fsdp` is the old spelling')
-    if on(c, 'fsdp_config.activation_checkpointing') and on(c, 'gradient_checkpointing'):
-        yield warn('gradient_checkpointing', 'is left to `fsdp_config.activation_checkpointing`')
-        yield put('gradient_checkpointing', False, 'FSDP does it')
+    if on(c, 'fsdp_config.activation_checkpointing'):
+        if on(c, 'gradient_checkpointing'): yield warn('gradient_checkpointing', 'says what `fsdp_config.activation_checkpointing` says', 'Keep one of the two.')
+        else: yield put('gradient_checkpointing', True, '`fsdp_config.activation_checkpointing` asks for it')
     yield from clash(c, 'model_quantization_config=Mxfp4Config', 'fsdp_config.cpu_ram_efficient_loading', 'packed weights cannot be broadcast',
                      'Write `cpu_ram_efficient_loading: false`.')
     sizes = {k: look(c, k) for k in ('dp_shard_size','dp_replicate_size','tensor_parallel_size','context_parallel_size') if (look(c, k) or 1) > 1}
@@ -327,9 +327,9 @@ def sharded_states(c, caps):
                       'Write `optimizer: adamw_torch_fused`.')
     if bnb8 and (look(c, 'tensor_parallel_size') or 1) > 1:
         yield Problem('optimizer', f"{name} does not know the layout of {said(c, 'tensor_parallel_size')}", 'Write `optimizer: adamw_torch_fused`.')
-    if v==2 and on(c, 'rl=dpo|kto|orpo|ipo'):
-        for k in ('load_in_4bit','load_in_8bit'):
-            if on(c, k): yield Problem(k, f"true does not work with {said(c, 'rl')} under FSDP version 2", f'Remove `{k}`.')
+    if v==2 and on(c, 'load_in_8bit'): yield Problem('load_in_8bit', 'true does not work under FSDP version 2: the scales of a weight get lost when it is sliced', 'Write `load_in_4bit: true`.')
+    if v==2 and on(c, 'load_in_4bit') and on(c, 'rl=dpo|kto|orpo|ipo'):
+        yield Problem('load_in_4bit', f"true does not work with {said(c, 'rl')} under FSDP version 2", 'Remove `load_in_4bit`.')
 
 # %% ../nbs/08b_machine_rules.ipynb #8044f366
 @rule('Many devices')

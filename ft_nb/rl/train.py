@@ -41,7 +41,6 @@ def _refused(cfg):
     t = cfg.trl
     if t.use_liger_loss: raise UserError("trl.use_liger_loss: true: TRL has no such loss any more; its own is fused, and always on.", 'Remove it.')
     if not t.replay_recompute_logps: raise UserError('trl.replay_recompute_logps: false: log-probabilities of replayed groups are always computed with the present weights; the stored ones would be wrong.', 'Remove it.')
-    if t.rollout_func and (t.async_prefetch or t.rollout_engine): raise UserError('trl.rollout_func writes the answers itself and does not go together with async_prefetch or rollout_engine.', 'Remove one of them.')
 
 def settings(
     cfg, # `Config`: `rl`, `trl`, `rl_beta`
@@ -179,6 +178,7 @@ def train(
         log.info(describe_trainable(model))
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, rewards, [progress, KernelReport(out/'autotune.json'), *callbacks], resuming=start is not None)
+        log.info('Log-probabilities: %s; %s', *trainer.logprob_head)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
         try: run_to_end(cfg, trainer, progress, start)
