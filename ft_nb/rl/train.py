@@ -28,6 +28,7 @@ from .rollouts import SettingError
 from ..train.arguments import training_args
 from ..train.callbacks import KernelReport, Progress, SaveFirst
 from ..train.checkpoints import Checkpoints
+from ..train.hub import push_rows
 from ..train.run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 from ..train.scale import plan
 from ..train.schedulers import Steps
@@ -181,6 +182,7 @@ def train(
         log.info('Log-probabilities: %s; %s', *trainer.logprob_head)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         try: run_to_end(cfg, trainer, progress, start)
         finally: trainer.close()
         metrics = measure(trainer, {}, None, progress.meter) | _learned(trainer.state.log_history)
