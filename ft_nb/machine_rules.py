@@ -300,8 +300,7 @@ def sharded_states(c, caps):
     bnb8 = OPTIMIZERS[name]=='bitsandbytes' and '8bit' in name
     yield from clash(c, 'optimizer=muon|flash_*', 'deepspeed', 'DeepSpeed brings its own optimizer', 'Write `optimizer: adamw_torch_fused`.')
     if v==1 and on(c, 'optimizer=muon|flash_*'): yield Problem('optimizer', f'{name} does not work with FSDP version 1', 'Write `fsdp_version: 2`.')
-    if v==2 and name in ('adamw_8bit','adamw_bnb_8bit'):
-        yield Problem('optimizer', f'{name} cannot shard its state with FSDP version 2', 'Write `optimizer: adamw_torch_8bit`.')
+    if v==2 and OPTIMIZERS[name]=='bitsandbytes': yield Problem('optimizer', f'{name} cannot shard its state with FSDP version 2', f"Write `optimizer: {'adamw_torch_8bit' if bnb8 else 'adamw_torch_fused'}`.")
     if bnb8 and v==1 and on(c, 'fsdp_config.offload_params'):
         yield Problem('optimizer', f'{name} keeps its state on the GPU, and `fsdp_config.offload_params` moves the weights away',
                       'Write `optimizer: adamw_torch_fused`.')
