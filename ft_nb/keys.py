@@ -273,7 +273,7 @@ class TRLKeys(RewardKeys):
     prefetch_depth: Int = key(1, "Rollouts made ahead, with `async_prefetch`.", ge=1)
     adaptive_depth: Bool|dict[Int, Int] = key(False, "Make 1 to `prefetch_depth` of them ahead, as few as training need not wait for; a map of round and depth repeats an earlier run's decisions.")
     rollout_engine: OneOf('hf','cb','vllm')|None = key(None, "Who writes completions beside the training: a copy of the model, the same with continuous batching, or a vLLM server.")
-    rollout_engine_options: Map|None = key(None, "Options of the engine.")
+    rollout_engine_options: Map|None = key(None, "Options of the engine, such as `process: true` (`hf`, `cb`: in a process of its own) or `verify_every: 50` (`vllm`).")
     rollout_timeout_s: Float = key(540., "Seconds to wait for a rollout.", gt=0)
     sync_warmup_rollouts: Int = key(0, "First rollouts that are not made ahead.", ge=0)
     max_staleness: Int|None = key(None, "Refuse settings under which completions could be older, in optimizer steps.", ge=0)

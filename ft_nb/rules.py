@@ -88,7 +88,12 @@ def best_checkpoint(c, caps):
             yield Problem(k, f'{shown(look(c, k))} needs every checkpoint to follow an evaluation',
                           'Make `save_steps` a multiple of `eval_steps`, or use the same strategy for both.')
     yield from clash(c, 'hub_model_id', 'save_strategy=no', 'nothing would be saved to push')
+    for k in ('hub_strategy', 'hub_revision'):
+        if on(c, k) and not on(c, 'hub_model_id'): yield warn(k, 'has no effect without `hub_model_id`', 'Add `hub_model_id: OWNER/NAME`.')
+    yield from clash(c, 'hub_model_id', 'fsdp_config.final_state_dict_type=SHARDED*', 'slices of a model are of no use there', 'Remove one of the two, and push what `ft_nb merge-sharded-fsdp-weights` makes.')
     yield from needs(c, 'push_dataset_to_hub', 'hf_use_auth_token', 'Add `hf_use_auth_token: true`.')
+    yield from clash(c, 'push_dataset_to_hub', 'streaming pretraining_dataset skip_prepare_dataset', 'no rows are prepared that could be pushed')
+    yield from clash(c, 'do_causal_lm_eval', 'rl processor_type', 'it answers rows of text')
     if c.given('save_safetensors') and look(c, 'save_safetensors') is False:
         yield Problem('save_safetensors', 'false is no longer possible: models are saved as safetensors', 'Remove the key.')
 

@@ -26,7 +26,7 @@ class GRPOConfig(trl.GRPOConfig):
     rollout_engine:str|None = field(default=None, metadata=dict(help="Who writes: 'hf', 'cb', 'vllm' or a registered name. None: the trained model itself at depth 0, as in TRL, else 'hf'"))
     rollout_engine_options:dict|None = field(default=None, metadata=dict(help='Keyword arguments of the engine'))
     rollout_timeout_s:float = field(default=540., metadata=dict(help='Longest wait for a round, in seconds'))
-    sync_interval:int = field(default=1, metadata=dict(help='Optimizer steps between two publications of weights'))
+    sync_interval:int = field(default=1, metadata=dict(help='Optimizer steps between two publications of weights; above 1, a copy of the published ones is kept, and goes into checkpoints'))
     sync_warmup_rollouts:int = field(default=0, metadata=dict(help='First rounds that are written by the newest weights, without overlap'))
     snapshot_limit_mb:float = field(default=2048., metadata=dict(help='Trained weights up to this size are copied when published; larger ones are handed over while training waits'))
     max_staleness:int|None = field(default=None, metadata=dict(help='Refuse settings under which answers could be older than this, in optimizer steps'))
