@@ -223,14 +223,20 @@ def _join(a):
 @command('quantize', 'quantise what a run has trained', options=(
     Option('weight_dtype', 'type of the weights: int4, fp8, nvfp4, mxfp4', 'TYPE'), Option('activation_dtype', 'type of the activations: int8, fp8, nvfp4, mxfp4', 'TYPE'),
     Option('group_size', 'weights that share a scale', 'N', int), Option('quantize_embedding', 'quantise the embeddings too'),
-    Option('model', 'folder or name of another model to quantise', 'MODEL'), Option('output', 'folder of the quantised model; default output_dir/quantized', 'DIR'), Option('force', 'replace what is there')),
+    Option('base_model', 'quantise this folder or model instead', 'MODEL'), Option('output', 'folder of the quantised model; default output_dir/quantized', 'DIR'), Option('force', 'replace what is there'),
+    Option('hub_model_id', 'upload the result too, as REPO-int4, REPO-int8int4, …', 'REPO')),
     more='The types are those of `quantization:`, else of `qat:`, unless given here. An adapter is merged first (ft_nb merge-lora).')
 def _quantize(a):
     o = a.options
     cfg = load(a, training=False, bf16=True)
     from ft_nb.quantize_trained import asked, quantize
     types = asked(cfg, **{k: o[k] for k in ('weight_dtype', 'activation_dtype', 'group_size', 'quantize_embedding')})
-    print(quantize(cfg, types, model=o['model'], output=o['output'], force=bool(o['force'])))
+    if repo := o['hub_model_id']:
+        from ft_nb.hub import check_upload, upload_model
+        from ft_nb.models.low_bit import kind
+        check_upload(repo := f'{repo}-{kind(types)}', cfg)               # before the work, not after it
+    print(out := quantize(cfg, types, model=o['base_model'], output=o['output'], force=bool(o['force'])), flush=True)
+    if repo: print(upload_model(out, repo, cfg))
 
 # %% ../nbs/90_cli.ipynb #40a3a362
 def coloured(
