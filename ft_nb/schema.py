@@ -14,7 +14,7 @@ from typing import Any
 from fastcore.basics import patch
 from pydantic import PrivateAttr
 from .core import CPU_ONLY, Capabilities, Problem
-from .keys import (Bool, DatasetEntry, DynamicCheckpointKeys, Float, FSDPKeys, Int, Keys, Map, Number, OneOf, PeftKeys, QATKeys,
+from .keys import (Bool, DatasetEntry, DynamicCheckpointKeys, Float, FSDPKeys, Int, Keys, LMEvalKeys, Map, Number, OneOf, PeftKeys, QATKeys,
                         QuantizationKeys, Regex, Text, TRLKeys, VLLMKeys, expected, key, key_table, nested)
 from .model_keys import MODEL_GROUPS, SPECIAL_TOKENS
 
@@ -92,6 +92,7 @@ class EvalKeys(Keys):
     early_stopping_patience: Int|None = key(None, "Stop after so many evaluations without progress.", ge=1)
     do_causal_lm_eval: Bool = key(False, "Score generated text?", ready=False)
     eval_causal_lm_metrics: list[OneOf('sacrebleu','comet','ter','chrf','perplexity')]|None = key(None, "By which measures.", ready=False)
+    lm_eval: LMEvalKeys = key(LMEvalKeys, "Benchmarks for `ft_nb lm-eval`: a map.")
 
 # %% ../nbs/08_schema.ipynb #53d0513a
 class SampleKeys(Keys):
