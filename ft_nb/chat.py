@@ -16,7 +16,8 @@ from .data.instructions import DIALOGUES, PROMPTS, ask
 from .data.rows import speaker
 from .data.templates import render, resolve_template
 from .findings import goal
-from .models.load import JUDGES, load_base, load_tokenizer, load_trained
+from .models.base_model import JUDGES
+from .models.load import load_base, load_tokenizer, load_trained
 from .models.tokenizer import stop_ids
 
 # %% ../nbs/62_chat.ipynb #a44d804a

@@ -18,7 +18,8 @@ from transformers import AutoConfig, GenerationConfig
 from .core import ModelError, RunError, atomic_dir, log, output_error
 from .merge import check_output, check_space, merge_dtype
 from .models.adapters import add_adapter
-from .models.load import fit_embeddings, load_tokenizer, model_class, read_config, set_token_ids
+from .models.base_model import model_class, read_config
+from .models.load import fit_embeddings, load_tokenizer, set_token_ids
 from .models.tokenizer import find_base, saved_tokenizer
 from .train.scale import SHARDS, describe
 

@@ -256,7 +256,7 @@ class RewardKeys(Keys):
     num_completions_to_print: Int|None = key(None, "How many of them.", ge=1)
     multi_objective_aggregation: OneOf('sum_then_normalize','normalize_then_sum')|None = key(None, "Order of summing and normalising several rewards.")
     gdpo_std_floor: Float = key(0., "`rl: gdpo`: least standard deviation that is divided by; 0 is the paper.", ge=0)
-    rollout_func: Text|None = key(None, "Own rollout as `module.function`.")
+    rollout_func: Text|None = key(None, "A function `module.function` that writes the answers in several turns, with tools or games; as TRL's argument of this name. With `async_prefetch` it is called beside the training.")
     use_liger_loss: Bool = key(False, "Use Liger's fused loss?")
 
 # %% ../nbs/07_keys.ipynb #0280d276
@@ -272,6 +272,7 @@ class TRLKeys(RewardKeys):
     use_data_producer: Bool = key(False, "Let a producer make the rollouts?")
     async_prefetch: Bool = key(False, "Generate the next rollouts while training?")
     prefetch_depth: Int = key(1, "Rollouts made ahead, with `async_prefetch`.", ge=1)
+    adaptive_depth: Bool|dict[Int, Int] = key(False, "Make 1 to `prefetch_depth` of them ahead, as few as training need not wait for; a map of round and depth repeats an earlier run's decisions.")
     rollout_engine: OneOf('hf','cb','vllm')|None = key(None, "Who writes completions beside the training: a copy of the model, the same with continuous batching, or a vLLM server.")
     rollout_engine_options: Map|None = key(None, "Options of the engine.")
     rollout_timeout_s: Float = key(540., "Seconds to wait for a rollout.", gt=0)

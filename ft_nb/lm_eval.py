@@ -12,7 +12,8 @@ from .chat import how_to_ask
 from .core import RunError, UserError, atomic_write, hint, log, require, world_size, writable_dir
 from .data.templates import resolve_template
 from .findings import goal
-from .models.load import JUDGES, load_base, load_tokenizer, load_trained
+from .models.base_model import JUDGES
+from .models.load import load_base, load_tokenizer, load_trained
 
 # %% ../nbs/63_lm_eval.ipynb #65e4c4f0
 def find_tasks(

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['OPTIMIZER_STATES', 'skeleton', 'add_trainable', 'weight_sizes', 'state_bytes', 'layer_parts', 'activation_bytes',
-           'loss_bytes', 'memory_estimate']
+           'loss_bytes', 'waiting_bytes', 'memory_estimate']
 
 # %% ../nbs/89_memory.ipynb #f8e523a6
 import re, warnings
@@ -15,9 +15,13 @@ from torch import nn
 from transformers.modeling_layers import GradientCheckpointingLayer
 from .core import ModelError
 from .kernels.linear_cross_entropy import head_memory
+from .models.attention_choice import choose_attention
+from .models.base_model import model_class, pick_dtype, read_config, weight_dtype
 from .models.adapters import TOWERS, add_adapter, plain_names
+from .models.fused_adapters import wanted_kernels
 from .models.freeze import choose_trained, freeze_towers
-from .models.load import fit_embeddings, load_tokenizer, model_class, pick_dtype, read_config, weight_dtype
+from .models.load import fit_embeddings, load_tokenizer
+from .models.movable import find_stacks
 from .models.quantize import prequantized
 from .models.tokenizer import find_base, model_error
 
@@ -121,20 +125,22 @@ def layer_parts(
     return out
 
 # %% ../nbs/89_memory.ipynb #8c9099d0
-def _layer_bytes(parts:dict, text, e:int, auto:bool, learns, norm_trains, eager_len:int)->float:
-    "Bytes per token that one layer keeps"
+def _layer_bytes(parts:dict, text, e:int, auto:bool, fused, learns, norm_trains, eager_len:int)->float:
+    "Bytes per token that one layer keeps; `fused` says which parts run in kernels of their own"
     total, seen, q, kv = 0, set(), 0, 0
     outs = {n.rpartition('.')[2]: o for n,_,o in parts['linears']}
     for n, d_in, d_out in parts['linears']:
         end, where = n.rpartition('.')[2], n.rpartition('.')[0]
         attention = 'attn' in where or 'attention' in where
+        once = fused('qkv') and end in ('q_proj', 'k_proj', 'v_proj') or fused('mlp') and end in ('gate_proj', 'up_proj')   # one input for all of them
+        if fused('mlp') and end=='down_proj' and 'experts' not in where and {'gate_proj', 'up_proj'} <= {*outs}: continue     # its input is formed again
         total += e*(d_in if end in _WRITERS else d_out)
-        if learns(n) and not (end in _WRITERS and attention and not auto) and (auto or (where, d_in) not in seen): total += e*d_in
+        if learns(n) and not (end in _WRITERS and attention and not auto) and (auto and not once or (where, d_in) not in seen): total += e*d_in
         seen.add((where, d_in) if learns(n) else None)
-    if {'q_proj', 'k_proj'} <= {*outs}: total += e*2*max(outs['q_proj']-outs['k_proj'], 0) if not getattr(text, 'attn_output_gate', False) else 0
+    if {'q_proj', 'k_proj'} <= {*outs} and not fused('attention'): total += e*2*max(outs['q_proj']-outs['k_proj'], 0) if not getattr(text, 'attn_output_gate', False) else 0
     for n, d in parts['norms']:
         times = {'q_norm': outs.get('q_proj', d)//d, 'k_norm': outs.get('k_proj', d)//d}.get(n.rpartition('.')[2], 1)
-        total += times*d*(4 + (e if norm_trains(n) else 0))
+        total += times*d*((e if fused('norm') else 4) + (e if norm_trains(n) else 0))
     for n, f in parts['experts']: total += e*_top_k(text)*(4*f + 2*text.hidden_size if learns(n) else 3*f + text.hidden_size)
     if eager_len: total += (4 if e==4 else 4+e)*text.num_attention_heads*eager_len
     return total
@@ -152,11 +158,14 @@ def activation_bytes(
     auto = e==2 and cfg.bf16!='full'
     eager = cfg.sequence_len if cfg.attn_implementation=='eager' or cfg.eager_attention else 0
     learns, norm_trains = lambda n: n in adapted or f'{n}.weight' in train or f'{n}.down_proj' in train, lambda n: f'{n}.weight' in train
-    layers = [_layer_bytes(p, text, e, auto, learns, norm_trains, eager) for p in parts]
+    want = (wanted_kernels(cfg) if hasattr(model, 'peft_config') else {}) | dict(norm=cfg.norm_kernel if cfg.norm_kernel is not None else cfg.capabilities.device=='cuda' and not cfg.torch_compile)
+    want['attention'] = (choose_attention(cfg, config=model.config).name or '').startswith(('varlen', 'flash'))
+    layers = [_layer_bytes(p, text, e, auto, lambda k: want.get(k), learns, norm_trains, eager) for p in parts]
     stream = 4 if (cfg.load_in_4bit or cfg.load_in_8bit) and not cfg.embeddings_skip_upcast else w
     copies = 2*sum(p.numel() for n,p in model.named_parameters() if p.requires_grad and p.ndim==2) if auto else 0   # 16-bit copies
     if not cfg.gradient_checkpointing: return int(tokens*sum(layers)+copies)
-    return int(tokens*(len(layers)*text.hidden_size*stream + max(layers, default=0))+copies)
+    kept = min(len(layers), {False: len(layers), True: 6}.get(cfg.activation_offloading, 2))    # inputs of layers; TRL's stream holds five that are under way
+    return int(tokens*(kept*text.hidden_size*stream + max(layers, default=0))+copies)
 
 # %% ../nbs/89_memory.ipynb #4cd1fc53
 def loss_bytes(
@@ -169,19 +178,33 @@ def loss_bytes(
     head = any(p.requires_grad and tuple(p.shape)==(v, h) for p in model.parameters())
     return head_memory(tokens, h, v, e, head, cast=head and e==2 and cfg.bf16!='full') + tokens*h*e + (4*v*h if head and cfg.accumulation > 1 else 0)
 
+# %% ../nbs/89_memory.ipynb #e09b580a
+def waiting_bytes(
+    model,      # With what trains, from `add_trainable`
+    sizes:dict, # `id` of a base weight → its bytes
+    cfg,        # `Config`: `layer_offloading`, `layer_offload_prefetch`
+)->int:
+    "Frozen weights that are in host memory while a layer computes"
+    if not cfg.layer_offloading: return 0
+    frozen = lambda layer: sum(sizes.get(id(p), 0) for p in layer.parameters() if not p.requires_grad)
+    stacks = [sorted(map(frozen, layers)) for layers in find_stacks(model).values()]
+    return sum(sum(s[:max(len(s)-1-cfg.layer_offload_prefetch, 0)]) for s in stacks)
+
 # %% ../nbs/89_memory.ipynb #d32ed692
 def memory_estimate(
     cfg, # `Config`
-)->dict: # GB (10⁹ bytes) as `total`, `weights`, `adapter`, `gradients`, `optimizer`, `activations`, `logits`; counts as `parameters` (base), `trainable`
+)->dict: # GB (10⁹ bytes) as `total`, `weights`, `adapter`, `gradients`, `optimizer`, `activations`, `logits`, and `host` for frozen layers that wait in host memory; counts as `parameters` (base), `trainable`
     "What training needs on each device, from the configuration alone; raises `ModelError` when the model is not on this machine"
     base = skeleton(cfg)
     count, sizes, parts = sum(p.numel() for p in base.parameters()), weight_sizes(base, cfg), layer_parts(base)
+    named = [*base.named_parameters()]
     own, stored = {id(p) for p in base.parameters()}, Path(find_base(cfg.base_model, cfg).path or '.')
     files = list(stored.glob('*.safetensors')) if prequantized(base.config) else []
     if files: sizes = {f.name: f.stat().st_size for f in files}        # quantised already: as large as its files
     model = add_trainable(base, cfg)
     train = [p for p in model.parameters() if p.requires_grad]
-    gb = dict(weights=sum(sizes.values()), adapter=sum(p.numel()*p.element_size() for p in train if id(p) not in own),
+    away = waiting_bytes(model, {id(p): sizes.get(n, p.numel()*sum(sizes.values())/count) for n,p in named}, cfg)
+    gb = dict(weights=sum(sizes.values())-away, adapter=sum(p.numel()*p.element_size() for p in train if id(p) not in own),
               gradients=sum(p.numel()*p.element_size() for p in train),
               optimizer=sum(state_bytes(cfg.optimizer, p) for p in train), activations=activation_bytes(parts, model, cfg), logits=loss_bytes(model, cfg))
-    return dict(total=sum(gb.values())/1e9) | {k: v/1e9 for k,v in gb.items()} | dict(parameters=count, trainable=sum(p.numel() for p in train))
+    return dict(total=sum(gb.values())/1e9) | {k: v/1e9 for k,v in gb.items()} | dict(host=away/1e9, parameters=count, trainable=sum(p.numel() for p in train))

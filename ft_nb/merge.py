@@ -18,7 +18,8 @@ from transformers.utils import logging as hf_logging
 from .core import ModelError, OutputError, RunError, UserError, atomic_dir, log, output_error, writable_dir
 from .models.adapters import load_adapter
 from .data.images import load_processor
-from .models.load import load_base, load_tokenizer, read_config, trained_folder
+from .models.base_model import read_config
+from .models.load import load_base, load_tokenizer, trained_folder
 from .models.quantize import prequantized, quantized_layers, weight_bytes
 from .models.tokenizer import find_base, saved_tokenizer
 

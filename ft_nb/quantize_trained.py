@@ -13,7 +13,8 @@ from transformers import TorchAoConfig
 from transformers.quantizers.auto import AutoHfQuantizer
 from .core import ModelError, UserError, log
 from .merge import check_output, mend_generation, save_model
-from .models.load import load_base, load_tokenizer, pick_dtype, trained_folder
+from .models.base_model import pick_dtype
+from .models.load import load_base, load_tokenizer, trained_folder
 from .models.low_bit import answering, embedding_config, kind, linear_config, pair
 from .models.quantize import prequantized, weight_bytes
 from .models.tokenizer import find_base, saved_tokenizer

@@ -382,7 +382,7 @@ def judges(c, caps):
         if on_one and c.given(k) and look(c, k) not in (None, False, 'auto'): yield Problem(k, f"{shown(look(c, k))} does not work with {said(c, on_one[0])}: {why}", 'Remove it.')
 
 # %% ../nbs/09_rules.ipynb #acdcc49c
-ASYNC = """use_data_producer async_prefetch prefetch_depth vllm_sync_interval streaming_partial_batch streaming_min_groups vllm_importance_sampling_correction
+ASYNC = """use_data_producer async_prefetch prefetch_depth adaptive_depth vllm_sync_interval streaming_partial_batch streaming_min_groups vllm_importance_sampling_correction
     vllm_importance_sampling_mode vllm_importance_sampling_cap off_policy_mask_threshold use_bias_correction_kl reward_num_workers replay_buffer_size
     replay_recompute_logps reroll_start_fraction reroll_max_groups skip_zero_advantage_batches vllm_lora_sync rollout_engine rollout_engine_options rollout_timeout_s
     sync_warmup_rollouts max_staleness allow_truncated_sampling reward_timeout_s replay_max_age replay_max_uses replay_max_tokens reroll_buffer_size

@@ -25,7 +25,8 @@ from .core import ModelError, RunError, UserError, atomic_dir, log, output_error
 from .join_shards import shapes_of, write_model
 from .merge import check_output, check_space, find_adapter, mend_generation, merge_dtype, unshare
 from .models.adapters import load_adapter
-from .models.load import load_tokenizer, read_config
+from .models.base_model import read_config
+from .models.load import load_tokenizer
 from .models.quantize import bnb_config, prequantized, quantized_layers
 from .models.tokenizer import find_base, saved_tokenizer
 from .train.scale import describe

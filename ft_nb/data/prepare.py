@@ -206,7 +206,7 @@ def _emptied():
 # %% ../../nbs/26_prepare.ipynb #8e6b3f63
 def _packed_folder(cfg, folder, rows)->Path:
     "Packed rows of a configuration, found or made beside the rows"
-    config = import_module('ft_nb.models.load').read_config(cfg) if cfg.packing_mode=='multipack' else None   # `bfd` rows have one size for every model
+    config = import_module('ft_nb.models.base_model').read_config(cfg) if cfg.packing_mode=='multipack' else None   # `bfd` rows have one size for every model
     sub = folder/f'packed-{key_of(packing_parts(cfg, config, world_size()))}'
     def work(tmp):
         done = {n: pack(rows[n], cfg, config, n=='eval') for n in rows}

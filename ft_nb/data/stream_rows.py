@@ -82,7 +82,7 @@ def open_stream(
     "The rows of a streamed run; raises `DataError` for what is wrong with the first documents"
     start = time.perf_counter()
     if tokenizer is None: tokenizer = import_module('ft_nb.models.tokenizer').load_tokenizer(cfg)
-    config = import_module('ft_nb.models.load').read_config(cfg) if any(packing_on(cfg)) and cfg.packing_mode=='multipack' else None
+    config = import_module('ft_nb.models.base_model').read_config(cfg) if any(packing_on(cfg)) and cfg.packing_mode=='multipack' else None
     how = arrangement(cfg, tokenizer, config)
     first = sample(cfg, tokenizer)
     row, top = next(iter(first.values()))[0], max([len(tokenizer), *((e.max_input_id or 0) for _,e in stream_entries(cfg))])-1

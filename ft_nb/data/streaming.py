@@ -9,6 +9,7 @@ __all__ = ['REASONS', 'streamed', 'stream_entries', 'windows', 'plain_row', 'Sou
 # %% ../../nbs/28_streaming.ipynb #396107f6
 import copy
 from dataclasses import dataclass
+from fastcore.basics import patch
 import numpy as np
 import torch
 from ..core import DataError, UserError, log
@@ -60,7 +61,7 @@ def plain_row(
     "The row"
     return {k: v[0] for k,v in batch.items()}
 
-# %% ../../nbs/28_streaming.ipynb #3cc08dc7
+# %% ../../nbs/28_streaming.ipynb #d8888aa4
 class Source:
     "Documents of one data set that belong to one of `n` processes, pass after pass; `state` and `load` keep its place"
     def __init__(self,
@@ -84,82 +85,94 @@ class Source:
     empty = False                                                                  # did the pass that has just ended hold no document?
     def _begin(self): self.part, self.seen, self.kept, self.here, self.rows, self.opened = 0, 0, 0, 0, None, None
 
-    def state(self)->dict:
-        "Where it is: plain numbers"
-        inner = None if self.rows is None else self.opened or self.parts[self.part][0].state_dict()  # the library knows its place only once it has read a row
-        return dict(part=self.part, seen=self.seen, kept=self.kept, here=self.here, inner=inner, counts=dict(self.counts))
+# %% ../../nbs/28_streaming.ipynb #5ffa0cf3
+@patch
+def state(self:Source)->dict:
+    "Where it is: plain numbers"
+    inner = None if self.rows is None else self.opened or self.parts[self.part][0].state_dict()  # the library knows its place only once it has read a row
+    return dict(part=self.part, seen=self.seen, kept=self.kept, here=self.here, inner=inner, counts=dict(self.counts))
 
-    def load(self, state:dict):
-        "Go to a place from `state`"
-        self._begin()
-        self.part, self.seen, self.kept, self.here, self.counts = *(state[k] for k in ('part', 'seen', 'kept', 'here')), dict(state['counts'])
-        if state['inner'] is not None: self._open(state['inner'])
+@patch
+def load(self:Source, state:dict):
+    "Go to a place from `state`"
+    self._begin()
+    self.part, self.seen, self.kept, self.here, self.counts = *(state[k] for k in ('part', 'seen', 'kept', 'here')), dict(state['counts'])
+    if state['inner'] is not None: self._open(state['inner'])
 
-    def _open(self, state):
-        ds = self.parts[self.part][0]
-        self.opened = copy.deepcopy(state)
-        ds.load_state_dict(copy.deepcopy(state)); self.rows = ds.iter(batch_size=1)
+@patch
+def _open(self:Source, state):
+    ds = self.parts[self.part][0]
+    self.opened = copy.deepcopy(state)
+    ds.load_state_dict(copy.deepcopy(state)); self.rows = ds.iter(batch_size=1)
 
-    def _mine(self, k)->bool:
-        "Does row `k` of the slice belong here?"
-        e = self.entry
-        if (k := k-(e.skip or 0)) < 0: return False
-        if e.shards:
-            if k%e.shards!=(e.shards_idx or 0): return False
-            k //= e.shards
-        return self.by_file or k%self.n==self.index
+# %% ../../nbs/28_streaming.ipynb #5bd78108
+@patch
+def _mine(self:Source, k)->bool:
+    "Does row `k` of the slice belong here?"
+    e = self.entry
+    if (k := k-(e.skip or 0)) < 0: return False
+    if e.shards:
+        if k%e.shards!=(e.shards_idx or 0): return False
+        k //= e.shards
+    return self.by_file or k%self.n==self.index
 
-    def _row(self)->tuple|None:
-        "The next row of this process and its number; None at the end of a pass"
-        while self.part < len(self.parts):
-            if self.rows is None: self._open(self.first[self.part])
-            _, start, stop = self.parts[self.part]
-            while stop is None or self.seen < stop:
-                if (batch := self._read()) is None: break
-                self.seen += 1
-                if self.seen <= start: continue
-                k, self.kept = self.kept, self.kept+1
-                if self._mine(k): return plain_row(batch), k
-            self.part, self.seen, self.rows = self.part+1, 0, None
+@patch
+def _row(self:Source)->tuple|None:
+    "The next row of this process and its number; None at the end of a pass"
+    while self.part < len(self.parts):
+        if self.rows is None: self._open(self.first[self.part])
+        _, start, stop = self.parts[self.part]
+        while stop is None or self.seen < stop:
+            if (batch := self._read()) is None: break
+            self.seen += 1
+            if self.seen <= start: continue
+            k, self.kept = self.kept, self.kept+1
+            if self._mine(k): return plain_row(batch), k
+        self.part, self.seen, self.rows = self.part+1, 0, None
 
-    def _read(self):
-        try:
-            with quiet(): row = next(self.rows, None)
-            self.opened = None
-            return row
-        except Exception as e:
-            path = str(self.cfg.resolve_path(self.entry.path)); kind = source_kind(path)
-            why = explain(e, path, kind, local_files(path, kind))
-            raise type(why)(f'{self.key}.{why.problem}', why.fix) from e
+@patch
+def _read(self:Source):
+    try:
+        with quiet(): row = next(self.rows, None)
+        self.opened = None
+        return row
+    except Exception as e:
+        path = str(self.cfg.resolve_path(self.entry.path)); kind = source_kind(path)
+        why = explain(e, path, kind, local_files(path, kind))
+        raise type(why)(f'{self.key}.{why.problem}', why.fix) from e
 
-    def next(self)->list|None:
-        "The windows of the next document, as pairs of arrays; None at the end of a pass, after which the next begins"
-        while (got := self._row()) is not None:
-            self.counts['read'] += 1
-            if made := self._made(*got):
-                self.counts['documents'] += 1; self.counts['tokens'] += sum(len(i) for i,_ in made); self.here += 1
-                return made
-        self.counts['passes'] += 1; self.empty = not self.here
-        self._begin()
+# %% ../../nbs/28_streaming.ipynb #e9cdb2cc
+@patch
+def next(self:Source)->list|None:
+    "The windows of the next document, as pairs of arrays; None at the end of a pass, after which the next begins"
+    while (got := self._row()) is not None:
+        self.counts['read'] += 1
+        if made := self._made(*got):
+            self.counts['documents'] += 1; self.counts['tokens'] += sum(len(i) for i,_ in made); self.here += 1
+            return made
+    self.counts['passes'] += 1; self.empty = not self.here
+    self._begin()
 
-    def _made(self, row, k)->list:
-        cfg, where = self.cfg, f"{self.key} ({self.entry.path}), row {k+1}{f' of its files for process {self.index}' if self.by_file else ''}"
-        try: made = self.f(self.transform(row, k) if self.transform else row)
-        except DataError as e: raise DataError(f'{where}: {e.problem}' if not e.problem.startswith('input_transform') else f'{self.key}.{e.problem}', e.fix) from e.__cause__
-        size, length = cfg.sequence_len, len(made['input_ids'])
-        long = length > size and not cfg.pretraining_sample_concatenation and self.entry.type not in LONG
-        if long and cfg.excess_length_strategy=='raise': raise DataError(f'{where}: {length} tokens, more than sequence_len {size}.', f'Set sequence_len to {length}, or excess_length_strategy to drop or truncate.')
-        if long and cfg.excess_length_strategy=='truncate': made, length, long = {k: v[:size] for k,v in made.items()}, size, False; self.counts['truncated'] += 1
-        why = 0 if length < cfg.min_sample_len else 1 if long else 2 if all(l==-100 for l in made['labels'][1:]) else None
-        if why is not None: self.counts[REASONS[why]] += 1; return []
-        parts = [made] if cfg.pretraining_sample_concatenation or self.entry.type not in LONG else windows(made, size, self.entry.stride or 0, max(2, cfg.min_sample_len))
-        return [(np.array(p['input_ids'], np.int32), np.array(p['labels'], np.int32)) for p in parts]
+@patch
+def _made(self:Source, row, k)->list:
+    cfg, where = self.cfg, f"{self.key} ({self.entry.path}), row {k+1}{f' of its files for process {self.index}' if self.by_file else ''}"
+    try: made = self.f(self.transform(row, k) if self.transform else row)
+    except DataError as e: raise DataError(f'{where}: {e.problem}' if not e.problem.startswith('input_transform') else f'{self.key}.{e.problem}', e.fix) from e.__cause__
+    size, length = cfg.sequence_len, len(made['input_ids'])
+    long = length > size and not cfg.pretraining_sample_concatenation and self.entry.type not in LONG
+    if long and cfg.excess_length_strategy=='raise': raise DataError(f'{where}: {length} tokens, more than sequence_len {size}.', f'Set sequence_len to {length}, or excess_length_strategy to drop or truncate.')
+    if long and cfg.excess_length_strategy=='truncate': made, length, long = {k: v[:size] for k,v in made.items()}, size, False; self.counts['truncated'] += 1
+    why = 0 if length < cfg.min_sample_len else 1 if long else 2 if all(l==-100 for l in made['labels'][1:]) else None
+    if why is not None: self.counts[REASONS[why]] += 1; return []
+    parts = [made] if cfg.pretraining_sample_concatenation or self.entry.type not in LONG else windows(made, size, self.entry.stride or 0, max(2, cfg.min_sample_len))
+    return [(np.array(p['input_ids'], np.int32), np.array(p['labels'], np.int32)) for p in parts]
 
-    def nothing(self)->DataError:
-        "Why there is no document"
-        by = ', '.join(f'{self.counts[r]} {r}' for r in REASONS if self.counts[r])
-        if not self.counts['read'] and self.n > 1: return DataError(f'{self.key}.path: {self.entry.path} has no row for process {self.index+1} of {self.n}.', 'Use fewer processes, or a smaller dataloader_num_workers.')
-        return DataError(f"{self.key}: none of {self.counts['read']} rows is left{': '+by if by else ''}.", 'Look at sequence_len, min_sample_len, split and skip, and at the roles that are trained.')
+@patch
+def nothing(self:Source)->DataError:
+    "Why there is no document"
+    by = ', '.join(f'{self.counts[r]} {r}' for r in REASONS if self.counts[r])
+    if not self.counts['read'] and self.n > 1: return DataError(f'{self.key}.path: {self.entry.path} has no row for process {self.index+1} of {self.n}.', 'Use fewer processes, or a smaller dataloader_num_workers.')
+    return DataError(f"{self.key}: none of {self.counts['read']} rows is left{': '+by if by else ''}.", 'Look at sequence_len, min_sample_len, split and skip, and at the roles that are trained.')
 
 # %% ../../nbs/28_streaming.ipynb #1305610e
 class Documents:

@@ -16,6 +16,7 @@ import triton.language as tl
 from torch import Tensor
 from torch.distributed.tensor import DTensor, Partial, Replicate
 from .entropy import use_triton
+from .head_rows import HeadMaths, rows_backward, rows_forward
 from .selective_log_softmax import _on
 
 # %% ../../kernels_nb/13_linear_cross_entropy.ipynb #28ea276c
@@ -105,157 +106,6 @@ def head_memory(
     rows = min(n, chunk_rows(n, h, v, itemsize, weight_grad, chunks))
     return rows*(-(-v//64)*64 + 3*h)*itemsize + 64*n + (h*v*itemsize if cast else 0) + 2**22
 
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #9003e732
-@dataclass(frozen=True)
-class _Maths:
-    "What happens between a product and the loss"
-    scale:float=1.; softcap:float|None=None; temperature:float=1.; smoothing:float=0.; z_loss:float=0.
-
-    def factors(self)->tuple:
-        "From a product, or its tanh, to bits; from a product to the exponent in tanh; the derivative at 0"
-        bits = math.log2(math.e)/self.temperature
-        return (self.softcap*bits, 2*math.log2(math.e)*self.scale/self.softcap, self.scale/self.temperature) if self.softcap else (self.scale*bits, 0., self.scale/self.temperature)
-
-    def logits(self, x:Tensor)->tuple:
-        "Logits, and how fast they grow with the product; without Triton"
-        if not self.softcap: return x*(self.scale/self.temperature), self.scale/self.temperature
-        t = (x*(self.scale/self.softcap)).tanh()
-        return t*(self.softcap/self.temperature), (1-t*t)*(self.scale/self.temperature)
-
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #cb70753b
-@triton.jit
-def _bits(x, k, u, CAP: tl.constexpr):
-    "A product as a logit, in bits"
-    if CAP: x = 1. - 2./(1. + tl.exp2(x*u))                            # tanh
-    return x*k
-
-@triton.jit
-def _growth(x, u, f, CAP: tl.constexpr):
-    "How fast the logit grows with the product"
-    if CAP:
-        t = 1. - 2./(1. + tl.exp2(x*u))
-        f = f*(1. - t*t)
-    return f
-
-@triton.jit
-def _take(z, at, y, m, s, t, before, ENTROPY: tl.constexpr, TOP: tl.constexpr):
-    "Take a block of logits into the maximum, the two sums, and the largest logit before the label"
-    m2 = tl.maximum(m, tl.max(z))
-    d = tl.maximum(z - m2, -1e4)
-    e = tl.exp2(d)
-    a = tl.exp2(m - m2)
-    if ENTROPY: t = a*(t + s*(m - m2)) + tl.sum(e*d)
-    if TOP: before = tl.maximum(before, tl.max(tl.where(at < y, z, -float('inf'))))
-    return m2, s*a + tl.sum(e), t, before
-
-@triton.jit
-def _slope(z, at, y, w, eta, lse, h, a, smooth, V):
-    "The gradient of a row's loss, weighed by `w`, and of its entropy, by the logits `z` in the columns `at`"
-    L2E: tl.constexpr = 1.4426950408889634
-    d = tl.maximum(z - lse, -1e4)
-    return tl.exp2(d)*(w*a - eta*(d/L2E + h)) - tl.where(at==y, w*(1. - smooth), 0.) - w*smooth/V
-
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #b564394f
-@triton.jit
-def _head_fwd_k(x_ptr, b_ptr, y_ptr, w_ptr, loss_ptr, lse_ptr, h_ptr, top_ptr, stride, V, k, u, f, smooth, zeta,
-                BIAS: tl.constexpr, CAP: tl.constexpr, SMOOTH: tl.constexpr, ENTROPY: tl.constexpr, TOP: tl.constexpr, GRAD: tl.constexpr,
-                BLOCK: tl.constexpr, STAGES: tl.constexpr):
-    L2E: tl.constexpr = 1.4426950408889634
-    row = tl.program_id(0)
-    y = tl.load(y_ptr + row)
-    x_ptr += row.to(tl.int64)*stride
-    zy = tl.load(x_ptr + y).to(tl.float32)
-    if BIAS: zy += tl.load(b_ptr + y).to(tl.float32)
-    zy = _bits(zy, k, u, CAP)
-    cols = tl.arange(0, BLOCK)
-    m, s, t, total, before = -1e30, 0., 0., 0., -float('inf')
-    whole = V//BLOCK*BLOCK
-    for first in tl.range(0, whole, BLOCK, num_stages=STAGES):
-        x = tl.load(x_ptr + first + cols).to(tl.float32)               # [BLOCK]
-        if BIAS: x += tl.load(b_ptr + first + cols).to(tl.float32)
-        z = _bits(x, k, u, CAP)
-        if SMOOTH: total += tl.sum(z)
-        m, s, t, before = _take(z, first + cols, y, m, s, t, before, ENTROPY, TOP)
-    at = whole + cols
-    if whole < V:
-        x = tl.load(x_ptr + at, mask=at < V, other=0.).to(tl.float32)  # [BLOCK]
-        if BIAS: x += tl.load(b_ptr + at, mask=at < V, other=0.).to(tl.float32)
-        z = _bits(x, k, u, CAP)
-        if SMOOTH: total += tl.sum(tl.where(at < V, z, 0.))
-        m, s, t, before = _take(tl.where(at < V, z, -float('inf')), at, y, m, s, t, before, ENTROPY, TOP)
-    bits = tl.log2(s)
-    lse = m + bits
-    loss = lse - (1. - smooth)*zy
-    if SMOOTH: loss -= smooth*total/V
-    tl.store(loss_ptr + row, loss/L2E + zeta*(lse/L2E)*(lse/L2E))
-    tl.store(lse_ptr + row, lse)
-    if ENTROPY: tl.store(h_ptr + row, (bits - t/s)/L2E)
-    if TOP: tl.store(top_ptr + row, ((zy >= m) & (zy > before)).to(tl.float32))
-    if GRAD:
-        w, a = tl.load(w_ptr), 1. + 2.*zeta*lse/L2E
-        if whole < V:
-            x = tl.load(x_ptr + at, mask=at < V, other=0.).to(tl.float32)
-            if BIAS: x += tl.load(b_ptr + at, mask=at < V, other=0.).to(tl.float32)
-            dx = _slope(_bits(x, k, u, CAP), at, y, w, 0., lse, 0., a, smooth, V)*_growth(x, u, f, CAP)
-            tl.store(x_ptr + at, dx.to(x_ptr.dtype.element_ty), mask=at < V)
-        for back in tl.range(0, whole, BLOCK, num_stages=STAGES):
-            at = whole - BLOCK - back + cols
-            x = tl.load(x_ptr + at).to(tl.float32)                     # [BLOCK]
-            if BIAS: x += tl.load(b_ptr + at).to(tl.float32)
-            dx = _slope(_bits(x, k, u, CAP), at, y, w, 0., lse, 0., a, smooth, V)*_growth(x, u, f, CAP)
-            tl.store(x_ptr + at, dx.to(x_ptr.dtype.element_ty))
-
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #cdfbbd32
-@triton.jit
-def _head_bwd_k(x_ptr, b_ptr, y_ptr, g_ptr, eta_ptr, lse_ptr, h_ptr, stride, V, k, u, f, smooth, zeta,
-                BIAS: tl.constexpr, CAP: tl.constexpr, BLOCK: tl.constexpr):
-    L2E: tl.constexpr = 1.4426950408889634
-    blocks = tl.cdiv(V, BLOCK)
-    row, at = tl.program_id(0)//blocks, tl.program_id(0) % blocks*BLOCK + tl.arange(0, BLOCK)
-    x_ptr += row.to(tl.int64)*stride
-    y, w, eta, lse, h = tl.load(y_ptr + row), tl.load(g_ptr + row), tl.load(eta_ptr + row), tl.load(lse_ptr + row), tl.load(h_ptr + row)
-    x = tl.load(x_ptr + at, mask=at < V, other=0.).to(tl.float32)      # [BLOCK]
-    if BIAS: x += tl.load(b_ptr + at, mask=at < V, other=0.).to(tl.float32)
-    dz = _slope(_bits(x, k, u, CAP), at, y, w, eta, lse, h, 1. + 2.*zeta*lse/L2E, smooth, V)
-    tl.store(x_ptr + at, (dz*_growth(x, u, f, CAP)).to(x_ptr.dtype.element_ty), mask=at < V)
-
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #bc6e92d9
-def _fwd_kernel(x, y, bias, maths, w, loss, lse, h, top):
-    "The numbers of each row of products `x`; with a weight `w` in the loss, `x` becomes the gradient"
-    (r, v), spare = x.shape, lambda t: loss if t is None else t
-    flags = dict(BIAS=bias is not None, CAP=bool(maths.softcap), SMOOTH=maths.smoothing > 0, ENTROPY=h is not None, TOP=top is not None, GRAD=w is not None)
-    block = min(4096, max(16, triton.next_power_of_2(v)))
-    with _on(x): _head_fwd_k[(r,)](x, spare(bias), y, spare(w), loss, lse, spare(h), spare(top), x.stride(0), v, *maths.factors(), maths.smoothing, maths.z_loss,
-                                   BLOCK=block, STAGES=3, num_warps=max(1, block//1024), **flags)
-
-def _bwd_kernel(x, y, bias, maths, g, eta, lse, h):
-    "Products `x` become the gradient, for gradients `g` of the losses and `eta` of the entropies of the rows"
-    (r, v), block = x.shape, min(4096, max(16, triton.next_power_of_2(x.shape[1])))
-    with _on(x): _head_bwd_k[(r*triton.cdiv(v, block),)](x, x if bias is None else bias, y, g, eta, lse, h, x.stride(0), v, *maths.factors(), maths.smoothing, maths.z_loss,
-                                   BIAS=bias is not None, CAP=bool(maths.softcap), BLOCK=block, num_warps=max(1, block//512))
-
-# %% ../../kernels_nb/13_linear_cross_entropy.ipynb #65891794
-def _acc(dtype): return torch.float64 if dtype==torch.float64 else torch.float32
-def _wide(x, bias): return x.to(_acc(x.dtype)) + (0 if bias is None else bias)
-
-def _slope_torch(z, y, w, eta, lse, h, maths):
-    logp = z - lse[:, None]
-    dz = logp.exp()*((w*(1 + 2*maths.z_loss*lse))[:, None] - eta[:, None]*(logp + h[:, None])) - (w*maths.smoothing/z.shape[1])[:, None]
-    return dz.scatter_add_(1, y[:, None], -(w*(1-maths.smoothing))[:, None])
-
-def _fwd_torch(x, y, bias, maths, w, loss, lse, h, top):
-    z, grow = maths.logits(_wide(x, bias))
-    total = z.logsumexp(-1)
-    loss.copy_(total - (1-maths.smoothing)*z.gather(1, y[:, None])[:, 0] - maths.smoothing*z.mean(-1) + maths.z_loss*total.square())
-    lse.copy_(total*math.log2(math.e))
-    if h is not None: h.copy_(total - (z.softmax(-1)*z).sum(-1))
-    if top is not None: top.copy_(z.argmax(-1)==y)
-    if w is not None: x.copy_(_slope_torch(z, y, w.expand(len(x)), w.new_zeros(len(x)), total, total, maths)*grow)
-
-def _bwd_torch(x, y, bias, maths, g, eta, lse, h):
-    z, grow = maths.logits(_wide(x, bias))
-    x.copy_(_slope_torch(z, y, g, eta, lse/math.log2(math.e), h, maths)*grow)
-
 # %% ../../kernels_nb/13_linear_cross_entropy.ipynb #07739b7b
 class LabelCount:
     "How many labels are to be scored: asked of the device now, read on the host later"
@@ -286,6 +136,8 @@ def _mm(a, b, out, add=False):
     if a.is_cuda and out.dtype==torch.float32:
         return torch.addmm(out, a, b, out_dtype=torch.float32, out=out) if add else torch.mm(a, b, out_dtype=torch.float32, out=out)
     return out.add_(a.to(out.dtype) @ b.to(out.dtype)) if add else out.copy_(a.to(out.dtype) @ b.to(out.dtype))
+
+def _acc(dtype): return torch.float64 if dtype==torch.float64 else torch.float32
 
 @dataclass
 class _Rows:
@@ -339,7 +191,7 @@ def _spread(values, order, n):
 @dataclass(frozen=True)
 class _Job:
     "What a call is to compute"
-    maths:_Maths; dtype:torch.dtype; n:int; size:int # Of the products; rows that count; rows at a time
+    maths:HeadMaths; dtype:torch.dtype; n:int; size:int # Of the products; rows that count; rows at a time
     one:bool; sign:float       # One number for all rows, or one a row; of a loss, or of a log-probability
     entropy:bool; top:bool     # Further numbers of each row
     ahead:tuple                # Which gradients (hidden states, weight, bias) are formed in the forward pass
@@ -353,7 +205,7 @@ def _walk(hidden, weight, bias, labels, order, w, job):
     z_RV, w_VH = rows.buffer(), weight.to(job.dtype)
     for s, at, x, y in rows:
         z = torch.mm(x, w_VH.T, out=z_RV[:len(x)])
-        (_fwd_kernel if use_triton(z) else _fwd_torch)(z, y, bias, job.maths, unit, *(t if t is None else t[s] for t in out))
+        rows_forward(z, y, bias, job.maths, unit, *(t if t is None else t[s] for t in out))
         if sink: sink.add(s, at, x, z, w_VH)
     return *out, sink and [sink.dx, sink.dw, sink.db]
 
@@ -366,7 +218,7 @@ def _again(hidden, weight, bias, labels, order, lse, h, w, job, g, eta, need):
     sink, z_RV, w_VH = _Sink(rows, weight, bias, need), rows.buffer(), weight.to(job.dtype)
     for s, at, x, y in rows:
         z = torch.mm(x, w_VH.T, out=z_RV[:len(x)])
-        (_bwd_kernel if use_triton(z) else _bwd_torch)(z, y, bias, job.maths, g[s], eta[s], lse[s], h[s])
+        rows_backward(z, y, bias, job.maths, g[s], eta[s], lse[s], h[s])
         sink.add(s, at, x, z, w_VH)
     return [sink.dx, sink.dw, sink.db]
 
@@ -484,7 +336,7 @@ def linear_cross_entropy(
     if num_items_in_batch is not None and reduction!='mean': raise ValueError(f"num_items_in_batch divides a mean, and reduction is {reduction!r}")
     if not 0 <= label_smoothing < 1: raise ValueError(f'label_smoothing is {label_smoothing!r}, expected 0 to below 1')
     if not 0 <= z_loss < math.inf: raise ValueError(f'z_loss is {z_loss!r}, expected a finite number of at least 0')
-    maths = _Maths(float(logit_scale), softcap, 1., float(label_smoothing), float(z_loss))
+    maths = HeadMaths(float(logit_scale), softcap, 1., float(label_smoothing), float(z_loss))
     loss, h, top = _head(hidden, weight, labels, bias, maths, count or LabelCount(labels, weight.shape[0], ignore_index), chunks, reduction!='none', 1.,
                          return_entropy, return_accuracy, 1 if reduction=='sum' else num_items_in_batch)
     return HeadOutput(loss, top, h) if return_accuracy or return_entropy else loss
@@ -506,6 +358,6 @@ def linear_logprobs(
     """Log-probabilities of the chosen words without a logits tensor; both outputs differentiable. In products: 1 without gradients, 2 with a frozen weight, 4 with a
     trained one. Raises `ValueError` for tensors that do not fit and numbers that make no sense"""
     _check(hidden, weight, index, bias, 'index', temperature=temperature, softcap=softcap, logit_scale=logit_scale)
-    y, h, _ = _head(hidden, weight, index, bias, _Maths(float(logit_scale), softcap, float(temperature)), count or LabelCount(index, weight.shape[0], None), chunks,
+    y, h, _ = _head(hidden, weight, index, bias, HeadMaths(float(logit_scale), softcap, float(temperature)), count or LabelCount(index, weight.shape[0], None), chunks,
                     False, -1., return_entropy, False, late=entropy_grad and return_entropy)
     return (y, h) if return_entropy else y

@@ -17,7 +17,7 @@ from ..core import ModelError, hint, log, require
 # %% ../../nbs/32_quantize.ipynb #c53f013e
 def bnb_config(
     cfg,                # `Config`: `load_in_4bit`, `load_in_8bit`, `bnb_config_kwargs`
-    dtype:torch.dtype,  # Type of the arithmetic, as `ft_nb.models.load.pick_dtype` chooses it
+    dtype:torch.dtype,  # Type of the arithmetic, as `ft_nb.models.base_model.pick_dtype` chooses it
 )->BitsAndBytesConfig|None: # None when nothing is to be quantised
     "How bitsandbytes shall load the base model; raises `ModelError` and `MissingPackage`"
     if not (cfg.load_in_4bit or cfg.load_in_8bit): return None

@@ -18,6 +18,7 @@ from .engines import build_engine, take_snapshot
 from .grpo_config import GRPOConfig, check_trl, other_gradients
 from .replay import ReplayBuffer, RerollQueue, renew, replay
 from .rewards import RewardPool, in_pool
+from .rollout_func import Turns
 from .rollouts import PromptStream, Sampling, SettingError, share
 from .signal import floor_factor, gdpo_scores, has_signal, importance_ratio, pack_order, packing_window
 from .source import RolloutSource, agree
@@ -37,7 +38,7 @@ class GRPOTrainer(trl.GRPOTrainer):
         check_trl(type(self).__mro__[type(self).__mro__.index(GRPOTrainer)+1])
         if args is None: args = GRPOConfig('grpo')
         if not isinstance(args, GRPOConfig): raise SettingError(f'args is a {type(args).__module__}.{type(args).__name__}.', 'Use ft_nb.rl.grpo.GRPOConfig, which has all of its settings.')
-        self._source = self._pool = self._current = self._watched = self._part = self._cached = self._reward_job = self._rewards = self._micro = self._parts = self._resumed = self._rows = None
+        self._source = self._pool = self._current = self._watched = self._part = self._cached = self._reward_job = self._rewards = self._micro = self._parts = self._resumed = self._rows = self._turns = None
         self._round = self._j = self._late = 0; self._oldest = 0.; self._training = False; self._order_known = True
         super().__init__(model, reward_funcs, args, *rest, **kw)
         self._engine = engine or args.engine_name
@@ -52,7 +53,6 @@ def _fits(t, kw):
     "What can only be known with a model and data"
     a, on = t.args, t._engine is not None
     if on and (t.tools or t.environment_factories is not None): raise SettingError(f'tools and environment_factory take several turns, which only the trained model itself can write here; prefetch_depth is {a.prefetch_depth}.', 'Set prefetch_depth=0 and no engine; or write the turns in a rollout_func.')
-    if on and t.rollout_func is not None: raise SettingError('rollout_func writes the answers, and so does an engine.', 'Set prefetch_depth=0 and no engine, or make an engine of the function (ft_nb.rl.engines).')
     lists = isinstance(t.train_dataset, IterableDataset)
     if lists and (on or a.streaming_partial_batch or a.reroll_start_fraction < 1): raise SettingError('The training data is an IterableDataset: it cannot tell which row comes in which round.', 'Use a data set with rows, or prefetch_depth=0 without engine, streaming and re-roll.')
     if a.vllm_lora_sync and not isinstance(t.model, PeftModel): raise SettingError('vllm_lora_sync publishes an adapter, and the model has none.', 'Give a peft_config, or set vllm_lora_sync=False.')
@@ -71,10 +71,14 @@ def _setup(self):
     self._buffer = ReplayBuffer(a.replay_buffer_size, a.replay_max_age, a.replay_max_uses, seed=a.seed*1000+p)
     self._reroll = RerollQueue(g, a.reroll_start_fraction, a.reroll_max_groups, a.reroll_buffer_size, a.reroll_max_attempts, a.reroll_on) if a.reroll_start_fraction < 1 else None
     if self._engine is None: return
+    if self.rollout_func is not None: self._turns, self.rollout_func = self.rollout_func, self._played
     s = Sampling(a.max_completion_length, g, a.temperature, a.top_p, max(a.top_k or 0, 0), a.min_p, a.repetition_penalty, tuple(self.eos_token_ids), self._tokenizer.pad_token_id)
     model = lambda: self.accelerator.unwrap_model(self.model, keep_torch_compile=False)
-    def engine(): return build_engine(self._engine, model(), self._tokenizer, a) if isinstance(self._engine, str) else self._engine(model(), self._tokenizer, a) if callable(self._engine) and not hasattr(self._engine, 'generate') else self._engine
-    self._source = RolloutSource(a, engine, lambda v, keep: take_snapshot(model(), v, a.snapshot_limit_mb, keep), self._prompt_tokens, self._plan_round, s, p, w)
+    def engine():
+        e = self._engine
+        e = build_engine(e, model(), self._tokenizer, a) if isinstance(e, str) else e(model(), self._tokenizer, a) if callable(e) and not hasattr(e, 'generate') else e
+        return e if self._turns is None else Turns(e, self._turns, a, self._tokenizer)
+    self._source = RolloutSource(a, engine, lambda v, keep: take_snapshot(model(), v, a.snapshot_limit_mb if a.sync_interval==1 else float('inf'), keep), self._prompt_tokens, self._plan_round, s, p, w, self._prompts if self._turns else None, self._probe)
 
 def _new_pool(self): self._pool = RewardPool([self.reward_funcs[i] for i in self._funcs], self.args.reward_num_workers, self.args.reward_timeout_s, self.num_generations if self.args.per_device_train_batch_size*self.args.steps_per_generation%self.num_generations==0 else 1)
 GRPOTrainer._setup, GRPOTrainer._new_pool = _setup, _new_pool
@@ -90,26 +94,40 @@ def _plan_round(self, r:int, step:int)->list:
     if self._reroll is not None: _, uids = self._reroll.plan([None]*len(uids), uids, step, self.state.max_steps)
     return self.on_plan(uids, r)
 
+def _prompts(self, uids:list)->list: return [self.train_dataset[u]['prompt'] for u in uids]
 def _prompt_tokens(self, uids:list)->list:
     "Prompts of rows as token ids; each row is read once"
     once = list(dict.fromkeys(uids))
-    ids, images, more = self._tokenize_prompts([self.train_dataset[u]['prompt'] for u in once])
+    ids, images, more = self._tokenize_prompts(self._prompts(once))
     if images is not None or more and any(k not in ('token_type_ids',) for k in more): raise SettingError('A prompt has images, and an engine gets token ids only.', 'Set prefetch_depth=0 and no engine.')
     found = dict(zip(once, map(list, ids)))
     return [found[u] for u in uids]
-for f in (on_plan, on_rollout_begin, on_rollout_end, on_scored, _plan_round, _prompt_tokens): setattr(GRPOTrainer, f.__name__, f)
+
+def _probe(self, *x)->list:
+    "A fixed prompt; or, of a prompt and an answer, the answer's log-probabilities by the weights of now"
+    if not x: return self._prompt_tokens(self._stream(0)[:1])[0]
+    ids, was = [torch.tensor([list(i)], device=self.accelerator.device) for i in x], self.model.training
+    self.model.eval()
+    try: return self._logps_now(dict(prompt_ids=ids[0], prompt_mask=torch.ones_like(ids[0]), completion_ids=ids[1], completion_mask=torch.ones_like(ids[1])))[0].tolist()
+    finally: self.model.train(was)
+for f in (on_plan, on_rollout_begin, on_rollout_end, on_scored, _plan_round, _prompts, _prompt_tokens, _probe): setattr(GRPOTrainer, f.__name__, f)
 
 # %% ../../nbs/55_grpo.ipynb #78609dce
 def _generate_single_turn(self, prompt_ids, images, multimodal_fields, num_generations, *a, **k):
     if self._source is None: return trl.GRPOTrainer._generate_single_turn(self, prompt_ids, images, multimodal_fields, num_generations, *a, **k)
     if images is not None: raise SettingError('A prompt has images, and an engine gets token ids only.', 'Set prefetch_depth=0 and no engine.')
-    if self._current is None:
-        if not self._source.running: self._source.start(self.state.global_step, self._round)
-        got = self._source.evaluate([list(p) for p in prompt_ids], num_generations, self.state.global_step)
-    else: got = self._current
+    got = self._current or self._asked(prompt_ids, num_generations)
     if [list(p) for p in prompt_ids]!=[list(p) for p in got.prompt_ids]: raise RunError(f'Round {got.round} was written for other prompts than are scored now.', 'Does the tokenizer or its chat template change during the run?')
     return [list(c) for c in got.completion_ids], None if got.sampling_logps is None else [list(l) for l in got.sampling_logps]
 
+def _asked(self, prompt_ids, n, prompts=()):
+    "Answers outside of the rounds, for an evaluation"
+    if not self._source.running: self._source.start(self.state.global_step, self._round)
+    return self._source.evaluate([list(p) for p in prompt_ids], n, self.state.global_step, prompts)
+def _played(self, prompts, _):
+    "For TRL in the place of a rollout_func: what it has played in the worker"
+    got = self._current or self._asked(self._tokenize_prompts(prompts)[0], self.num_generations_eval, prompts)
+    return dict(prompt_ids=[list(p) for p in got.prompt_ids], completion_ids=[list(c) for c in got.completion_ids], logprobs=got.sampling_logps and [list(l) for l in got.sampling_logps], **got.extra)
 def _generate(self, prompts):
     if self._cached is not None: (out, self._reward_job), self._cached = self._cached, None; return out
     out = trl.GRPOTrainer._generate(self, prompts)
@@ -142,7 +160,7 @@ def _only(t, which, f):
         return f()
     finally:
         for n,v in all_.items(): setattr(t, n, v)
-for f in (_generate_single_turn, _generate, _calculate_rewards): setattr(GRPOTrainer, f.__name__, f)
+for f in (_generate_single_turn, _asked, _played, _generate, _calculate_rewards): setattr(GRPOTrainer, f.__name__, f)
 
 # %% ../../nbs/55_grpo.ipynb #a5987e7d
 def _generate_and_score_completions(self, inputs):
@@ -270,7 +288,7 @@ def _in_parts(self, rows):
     parts = [range(i, i+n) for i in range(0, len(rows), n)]
     if r is None: raise SettingError('streaming_partial_batch needs an engine: the trained model itself writes a round only as a whole.', "Set prefetch_depth=1, or rollout_engine='hf'.")
     done = {*self.eos_token_ids, self._tokenizer.pad_token_id}
-    tokens = sum(len(c) for c in r.completion_ids if not self.mask_truncated_completions or c[-1] in done)
+    tokens = sum(sum(m) for c, m in zip(r.completion_ids, r.extra.get('env_mask') or [[1]*len(c) for c in r.completion_ids]) if not self.mask_truncated_completions or c[-1] in done)
     total = self.accelerator.reduce(torch.tensor(float(tokens), device=self.accelerator.device), 'sum')
     def text(part):
         "The text of a part, with its rewards under way"
@@ -322,7 +340,7 @@ for f in (_compute_loss, _get_per_token_logps_and_entropies, _seen): setattr(GRP
 
 # %% ../../nbs/55_grpo.ipynb #44061e51
 def _inner_training_loop(self, *a, **k):
-    if self._source is not None: self._source.close()
+    if self._source is not None: self._source.close(); self._source.load_state_dict({})
     self._training = True
     self._micro, self._parts, self._round, self._j, self._late, self._step, self._resumed, self._order_known = None, None, 0, 0, 0, 0, None, True
     if self._pool is not None and self._pool.closed: self._new_pool()
@@ -357,7 +375,7 @@ def _apart(self, a, k):
 def async_status(self)->Table: # Displays as a table
     "What is being written, trained and published"
     s, a = self._source, self.args
-    rows = dict(engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
+    rows = dict(engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth if s is None or s.control is None else s.control, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
     if s is not None: rows |= dict(running=s.running, asked_for=str(sorted(s.asked)), published_step=s.published, **{k.removeprefix('async/'): round(v, 3) for k,v in s.metrics.items()})
     rows |= dict(replay=repr(self._buffer)) if a.replay_buffer_size else {}
     rows |= dict(reroll=repr(self._reroll)) if self._reroll is not None else {}
@@ -375,7 +393,7 @@ def _save_checkpoint(self, model, trial):
         for more in self._parts: self._micro += more
     over = self._j >= self.args.steps_per_generation*self.num_iterations
     state = dict(world=self.accelerator.num_processes, round=self._round, j=0 if over else self._j, micro=None if over or not self._micro else self._micro, buffer=self._buffer.state_dict(),
-                 reroll=self._reroll.state_dict() if self._reroll is not None else None, source=self._source.state_dict() if self._source is not None and self._source.running else None)
+                 reroll=self._reroll.state_dict() if self._reroll is not None else None, source=self._source.state_dict(self.state.global_step) if self._source is not None and self._source.running else None)
     folder.mkdir(parents=True, exist_ok=True)
     file = _state_file(folder, self.accelerator.process_index)
     torch.save(state, file.with_suffix('.tmp')); file.with_suffix('.tmp').replace(file)

@@ -76,6 +76,7 @@ class Plan:
     uids:tuple                  # Row number of each item
     prompt_ids:tuple            # Token ids of each item, equal prompts side by side
     sampling:Sampling = field(default_factory=Sampling)
+    prompts:tuple = ()          # Each item's prompt as it stands in the data set, text or messages; only for a `rollout_func`
 
 # %% ../../nbs/50_rollouts.ipynb #9803bab8
 def round_seed(
@@ -99,12 +100,13 @@ class Rollout:
     version_end:int = 0         # … and when it ended
     gen_seconds:float = 0.      # How long it took
     queued_at:float = 0.        # `time.monotonic()` when it was asked for
+    extra:dict = field(default_factory=dict) # What a `rollout_func` returns besides: N values, or one for all, by name
     def __len__(self): return len(self.completion_ids)
     def __repr__(self):
         return f'Rollout(round={self.round}, {len(self)} answers, {sum(map(len, self.completion_ids))} tokens, versions {self.version_start}–{self.version_end}, {self.gen_seconds:.2f} s)'
     def take(self, items)->'Rollout': # Some of the items, as a smaller rollout
         pick = lambda xs: None if xs is None else tuple(xs[i] for i in items)
-        return Rollout(**{f.name: getattr(self, f.name) for f in fields(self)} | {k: pick(getattr(self, k)) for k in ('row_uids', 'prompt_ids', 'completion_ids', 'sampling_logps')})
+        return Rollout(**{f.name: getattr(self, f.name) for f in fields(self)} | {k: pick(getattr(self, k)) for k in ('row_uids', 'prompt_ids', 'completion_ids', 'sampling_logps')} | dict(extra={k: list(pick(v)) if isinstance(v, list) else v for k,v in self.extra.items()}))
 
 # %% ../../nbs/50_rollouts.ipynb #a38ae7d8
 def rollout(
@@ -114,6 +116,8 @@ def rollout(
     version_start:int=0, version_end:int=0, # Weights used
     gen_seconds:float=0., queued_at:float=0., # Times
     generations:int|None=None, # G; `plan.sampling.n` if not given
+    prompt_ids:list|None=None, # N lists, if other ones than were asked
+    extra:dict|None=None, # Further values, N or one for all
 )->Rollout:
     "Check an engine's answer and freeze it; raises `ValueError` with what does not fit"
     n, g, where = len(plan.prompt_ids), generations or plan.sampling.n, f'Round {plan.round}'
@@ -129,7 +133,7 @@ def rollout(
             if not plan.sampling.eos_ids: raise ValueError(f'{where}: answer {i} is empty, and no token that ends answers is known.')
             ids[i] = [plan.sampling.eos_ids[0]]
             if logps is not None: logps[i] = [None]
-    return Rollout(plan.round, tuple(plan.uids), tuple(map(list, plan.prompt_ids)), tuple(ids), logps and tuple(logps), version_start, version_end, gen_seconds, queued_at)
+    return Rollout(plan.round, tuple(plan.uids), tuple(map(list, prompt_ids or plan.prompt_ids)), tuple(ids), logps and tuple(logps), version_start, version_end, gen_seconds, queued_at, extra or {})
 
 # %% ../../nbs/50_rollouts.ipynb #ae9a31f5
 def pack(

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import torch
 from safetensors.torch import save_file
 from ..core import RunError, atomic_dir, log, output_error
-from .engines import ENGINES, Engine, Snapshot
+from .engines import ENGINES, Engine, Snapshot, compare
 from .rollouts import Sampling, SettingError
 
 # %% ../../nbs/56_serving.ipynb #93a850e1
@@ -153,10 +153,12 @@ class VLLMEngine(Engine):
         retries:int=5, backoff_s:float=2., # See `Server`
         chunk:int|None=None, # Elements sent at a time when whole models are published; None sends all at once
         device:str='cuda',   # That sends whole models
+        verify_every:int=50, # Publications from one comparison with the trainer's log-probabilities to the next, beginning with the first; 0: none
     ):
         if keep < 0 or connections < 1: raise SettingError(f'keep is {keep} and connections is {connections}; allowed are keep >= 0 and connections >= 1.')
+        if verify_every < 0: raise SettingError(f'verify_every is {verify_every}; it is a number of publications, or 0 for never.')
         self.server, self.folder, self.wait_s, self.connections, self.keep = Server(url, timeout_s, retries, backoff_s), Path(folder).absolute(), wait_s, connections, keep
-        self.chunk, self.device, self.run, self.base, self.room, self.name = chunk, device, uuid.uuid4().hex[:6], None, None, None
+        self.verify_every, self.chunk, self.device, self.run, self.base, self.room, self.name = verify_every, chunk, device, uuid.uuid4().hex[:6], None, None, None
         self.loaded, self._doomed, self._trl, self._lock, self._closed = {}, [], None, threading.Lock(), False
     def __repr__(self): return f"VLLMEngine({self.server.url}, {self.name or 'not connected'})"
     def abort(self): self.server.stopped.set(); self.server.cut()
@@ -225,8 +227,11 @@ def publish(self:VLLMEngine, version:int, snapshot:Snapshot):
     else:
         name = f'policy-{self.run}-v{version}'
         if name not in self.loaded:
-            try: path = write_adapter(self.folder/name, snapshot)
-            except OSError as e: raise output_error(e, self.folder/name, RunError) from None
+            path = self.folder/name
+            if path in self._doomed: self._doomed.remove(path)               # back again, after the newer ones of an evaluation
+            else:
+                try: write_adapter(path, snapshot)
+                except OSError as e: raise output_error(e, path, RunError) from None
             self.loaded[name] = path                                         # also if loading fails: `close` removes it
             self._load(name, path)
         self.name, doomed, self._doomed = name, self._doomed, []
@@ -337,10 +342,8 @@ def verify(self:VLLMEngine,
     "Compare server and trainer; raises `ServerError` when they do not use the same weights"
     (ids,), (said,), *_ = self.generate([list(prompt)], Sampling(max_tokens=8, n=1, seed=1))
     ours = [float(x) for x in logps(list(prompt), ids)]
-    known = [abs(a-b) for a,b in zip(ours, said) if b is not None]
-    if not known: raise ServerError(f'The server at {self.server.url} gave no log-probabilities.')
-    if (d := sum(known)/len(known)) < limit: return d
-    raise ServerError(f'The server at {self.server.url} answers with other weights than the trainer has: log-probabilities differ by {d:.2f} on average, allowed are {limit:g}.', 'Does it serve the base model of this run, in the same precision?')
+    try: return compare(ours, said, f'The server at {self.server.url}', limit)
+    except RunError as e: raise ServerError(e.problem, e.fix) from None
 VLLMEngine.verify = verify
 
 # %% ../../nbs/56_serving.ipynb #557b4058

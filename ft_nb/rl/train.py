@@ -29,7 +29,7 @@ from ..train.arguments import training_args
 from ..train.callbacks import KernelReport, Progress, SaveFirst
 from ..train.checkpoints import Checkpoints
 from ..train.schedulers import Steps
-from ..train.sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
+from ..train.run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/57_reinforce.ipynb #ceb9b211
 _RENAMED = dict(vllm_sync_interval='sync_interval', vllm_importance_sampling_cap='vllm_importance_sampling_clip_max')
@@ -40,7 +40,6 @@ def _refused(cfg):
     t = cfg.trl
     if t.use_liger_loss: raise UserError("trl.use_liger_loss: true: TRL has no such loss any more; its own is fused, and always on.", 'Remove it.')
     if not t.replay_recompute_logps: raise UserError('trl.replay_recompute_logps: false: log-probabilities of replayed groups are always computed with the present weights; the stored ones would be wrong.', 'Remove it.')
-    if t.rollout_func and (t.async_prefetch or t.rollout_engine): raise UserError('trl.rollout_func writes the answers itself and does not go together with async_prefetch or rollout_engine.', 'Remove one of them.')
 
 def settings(
     cfg, # `Config`: `rl`, `trl`, `rl_beta`

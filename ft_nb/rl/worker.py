@@ -27,8 +27,8 @@ class _Job:
 
 def _generate(engine, plan, queued_at)->Rollout:
     start = time.monotonic()
-    with torch.no_grad(): ids, logps, first, last = engine.generate(list(plan.prompt_ids), plan.sampling)
-    return rollout(plan, ids, logps, first, last, time.monotonic()-start, queued_at)
+    with torch.no_grad(): ids, logps, first, last, *more = engine.play(plan) if plan.prompts else engine.generate(list(plan.prompt_ids), plan.sampling)
+    return rollout(plan, ids, logps, first, last, time.monotonic()-start, queued_at, **(more[0] if more else {}))
 
 def _publish(engine, snapshot, queued_at)->float:
     start = time.monotonic()

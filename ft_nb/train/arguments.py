@@ -14,7 +14,7 @@ import trl
 from transformers.trainer_utils import SchedulerType
 from transformers.training_args import OptimizerNames
 from ..core import UserError
-from ..models.load import pick_dtype, resolve_tf32
+from ..models.base_model import pick_dtype, resolve_tf32
 from .scale import plan, scale_arguments, tune_plugin
 from .watch import tracker_names
 

@@ -31,7 +31,7 @@ from .schedulers import Steps, make_scheduler
 from ..models.offload import Offloading
 from .callbacks import KernelReport, Progress, SaveFirst
 from .checkpoints import Checkpoints
-from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
+from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
 
 # %% ../../nbs/44_preference_training.ipynb #d032ecf6
 warnings.filterwarnings('ignore', message='You are importing from .trl.experimental')

@@ -25,7 +25,8 @@ from ..kernels.autotune import tuning_as_asked
 from ..models.activations import activation_context
 from ..models.adapters import describe_trainable
 from ..models.freeze import KeepRows
-from ..models.load import JUDGES, load_model, load_tokenizer
+from ..models.base_model import JUDGES
+from ..models.load import load_model, load_tokenizer
 from ..models.low_bit import RoundLater
 from ..models.offload import Offloading
 from .arguments import total_steps, training_args
@@ -33,7 +34,7 @@ from .callbacks import KernelReport, Progress, SaveFirst
 from .optimizers import optimizer_of
 from .schedulers import Steps, make_scheduler
 from .preference import before_and_after
-from .sft import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
+from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/45_reward.ipynb #1f17d0e4
 def pair_numbers(
