@@ -190,7 +190,8 @@ def chat(
     if not interactive:
         given = prompt is not None
         prompt = (prompt if given else _standard_input()).strip()
-        if not prompt: raise UserError('The prompt is empty.' if given else 'Standard input is empty, so there is nothing to answer.', 'Give a text with --prompt, through a pipe, or start from a terminal.')
+        if not prompt and given: raise UserError('The prompt is empty.', 'Give a text with --prompt, through a pipe, or start from a terminal.')
+        if not prompt: return log.info('Standard input is empty, so there is nothing to answer.')
     if goal(cfg) in JUDGES: raise UserError('This run trained a reward model, which writes no text.', 'README.md in its folder says how to load it.')
     model, tokenizer = (load_base(cfg, tok := load_tokenizer(cfg)).eval(), tok) if base else load_trained(cfg)
     c = Chat(model, tokenizer, cfg, sampling)
