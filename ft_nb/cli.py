@@ -199,13 +199,17 @@ def _evaluate(a):
     Option('max_new_tokens', 'longest answer in tokens', 'N', int, 1024), Option('temperature', '0 for the likeliest answer', 'X', float, .9),
     Option('top_p', 'likeliest tokens that have this probability together', 'X', float, .95), Option('top_k', 'so many likeliest tokens', 'N', int, 40),
     Option('repetition_penalty', 'above 1 against repetition', 'X', float, 1.1), Option('seed_sampling', 'for repeatable answers', 'N', int),
-    Option('base', 'talk to the base model as it was before training')),
+    Option('base', 'talk to the base model as it was before training'), Option('gradio', "chat in a browser; needs pip install 'ft_nb[gradio]'")),
     more='The model is asked with the template it was trained with. Also known as `inference`.', keys=(*AFTER, 'default_system_message', 'eot_tokens'))
 def _chat(a):
     o = a.options
     cfg = load(a, training=False)
     from ft_nb.chat import Sampling, chat
-    chat(cfg, o['prompt'], Sampling(seed=o['seed_sampling'], **{k: o[k] for k in ('max_new_tokens', 'temperature', 'top_p', 'top_k', 'repetition_penalty')}), base=bool(o['base']))
+    how = Sampling(seed=o['seed_sampling'], **{k: o[k] for k in ('max_new_tokens', 'temperature', 'top_p', 'top_k', 'repetition_penalty')})
+    if not o['gradio']: return chat(cfg, o['prompt'], how, base=bool(o['base']))
+    if o['prompt'] is not None: raise UsageError('--prompt and --gradio exclude each other: questions are asked on the page.')
+    from ft_nb.chat_page import page_sampling, serve_page
+    serve_page(cfg, page_sampling(cfg, how, a.typed), base=bool(o['base']))
 
 # %% ../nbs/90_cli.ipynb #930b5b8e
 @command('lm-eval', 'measure public benchmarks, or your own tasks, with lm-eval', options=(Option('base', 'measure the base model as it was before training'),), map='lm_eval', keys=AFTER,

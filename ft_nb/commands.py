@@ -79,6 +79,7 @@ class Args:
     overrides:list = field(default_factory=list) # `(dotted key, text)` for the configuration, in order
     rest:list = field(default_factory=list)      # What came after `--`
     cfg:object = None                            # The configuration, once it is loaded
+    typed:set = field(default_factory=set)       # Options that were given, also where they say what the default says
 
     @property
     def config(self)->str: return self.words[0]
@@ -124,6 +125,7 @@ def parse(
         key, eq, text = ('help' if w=='-h' else w.lstrip('-')).partition('=')
         o = known.get(key := key.replace('-', '_'))
         if o is None and not eq and (off := known.get(key.removeprefix('no_'))) and not off.value: a.options[off.name] = False; continue
+        if o: a.typed.add(key)
         if o and not o.value and not eq: a.options[key] = True; continue
         if (o and not o.value) or (o is None and (not cmd.keyed or not w.startswith('--'))): raise _unknown(w, cmd, known)
         if not eq:

@@ -231,12 +231,12 @@ class PreferenceKeys(Keys):
 class ServingKeys(Keys):
     "Serving"
     vllm: VLLMKeys = key(VLLMKeys, "The vLLM server: a map.")
-    gradio_title: Text|None = key(None, "Title of the chat page.", ready=False)
-    gradio_share: Bool = key(False, "Make it reachable from outside?", ready=False)
-    gradio_server_name: Text = key('127.0.0.1', "Address it listens on.", ready=False)
-    gradio_server_port: Int|None = key(None, "Port it listens on.", ge=1, le=65535, ready=False)
-    gradio_max_new_tokens: Int = key(1024, "Longest answer.", ge=1, ready=False)
-    gradio_temperature: Float|None = key(None, "Sampling temperature.", ge=0, ready=False)
+    gradio_title: Text|None = key(None, "Title of the chat page.")
+    gradio_share: Bool = key(False, "Make it reachable from outside?")
+    gradio_server_name: Text = key('127.0.0.1', "Address it listens on.")
+    gradio_server_port: Int|None = key(None, "Port it listens on.", ge=1, le=65535)
+    gradio_max_new_tokens: Int = key(1024, "Longest answer.", ge=1)
+    gradio_temperature: Float|None = key(None, "Sampling temperature.", ge=0)
 
 # %% ../nbs/08_schema.ipynb #f7d4c533
 RUN_GROUPS = [OptimizerKeys, ScheduleKeys, StepKeys, EvalKeys, SampleKeys, OutputKeys, LoggingKeys, TrackerKeys, DiagnosticsKeys, MemoryKeys,
