@@ -42,7 +42,7 @@ def task_arguments(
     asked = dict(apply_chat_template=True, system_instruction=cfg.default_system_message or None) if k.apply_chat_template else {}
     return dict(num_fewshot=k.num_fewshot, limit=limit, batch_size=k.batch_size, log_samples=False) | asked | seeds
 
-# %% ../nbs/63_lm_eval.ipynb #95878fed
+# %% ../nbs/63_lm_eval.ipynb #416c8bb4
 def _numbers(found)->dict:
     "Task → its measures and the number of rows, without what is no number"
     rows = found.get('n-samples') or {}
@@ -55,6 +55,7 @@ def _wrapped(cfg, base):
     if cfg.lm_eval.apply_chat_template: tokenizer.chat_template = resolve_template(cfg, how_to_ask(cfg, tokenizer)[1], tokenizer)
     return HFLM(pretrained=model, tokenizer=tokenizer, batch_size=cfg.lm_eval.batch_size, chat_template_args=cfg.chat_template_kwargs or None)
 
+# %% ../nbs/63_lm_eval.ipynb #95878fed
 def benchmark(
     cfg, # `Config`: `lm_eval`, and where the model is
     base:bool=False, # Measure the base model as it was before training?
