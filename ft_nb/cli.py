@@ -279,6 +279,7 @@ def _preprocess_preference(a, cfg):
     if a.options['html']: raise UsageError('--html shows rows of plain fine-tuning; this run learns from preferences.')
     from ft_nb.data.preference_rows import prepare_preference, print_preference_report
     data = prepare_preference(cfg, cache=not a.options['no_cache'])
+    if cfg.push_dataset_to_hub: from ft_nb.train.hub import push_rows; push_rows(cfg, data)
     if a.options['json']: return print(json.dumps(data.report))
     print_preference_report(data.report)
     for i in range(min(a.options['debug_num_examples'], len(data.train))):
@@ -305,6 +306,7 @@ def _preprocess(a):
     from ft_nb.models.tokenizer import load_tokenizer
     tokenizer = load_tokenizer(cfg)
     data = prepare(cfg, tokenizer, cache=not a.options['no_cache'])
+    if cfg.push_dataset_to_hub: from ft_nb.train.hub import push_rows; push_rows(cfg, data)
     if page: write_page(page, cfg, data, tokenizer, name=a.config)
     if a.options['json']: return print(json.dumps(data.report))
     print_report(data.report)

@@ -123,7 +123,7 @@ def set_seed(
 _WATCHED = ('torch triton transformers peft trl accelerate datasets bitsandbytes torchao vllm gguf wandb trackio tensorboard '
             'flash-attn flash-attn-3 flash-attn-4 flash-linear-attention causal-conv1d kernels liger-kernel cut-cross-entropy deepspeed '
             'torch-optimi torch-adopt pytorch-optimizer came-pytorch flashoptim schedulefree lomo-optim grokadamw galore-torch apollo-torch '
-            'mistral-common mlflow comet-ml swanlab gradio pillow').split()
+            'mistral-common mlflow comet-ml swanlab gradio pillow sacrebleu').split()
 
 def _versions()->dict:
     out = {}

@@ -11,6 +11,7 @@ from huggingface_hub import HfApi, constants, get_token, snapshot_download
 from huggingface_hub.utils import GatedRepoError, HFValidationError, RepositoryNotFoundError, validate_repo_id
 from .core import ModelError, RunError, UserError, log
 from .models.tokenizer import find_base, model_error
+from .train.hub import open_repository, push_folder
 
 # %% ../nbs/60d_hub.ipynb #48c76cae
 _READ, _LEAVE = ['*.json', '*.txt', '*.model', '*.jinja', '*.safetensors'], ['original/*', 'consolidated*', 'onnx/*']
@@ -46,10 +47,8 @@ def upload_model(
     cfg,         # `Config`: `hub_private`
 )->str: # The repository
     "Upload a model; raises `RunError` when the hub refuses"
-    api = HfApi()
-    try:
-        api.create_repo(repo, private=cfg.hub_private, exist_ok=True)
-        api.upload_folder(repo_id=repo, folder_path=folder, commit_message='Upload a model made with ft_nb')
+    api, cfg = HfApi(), cfg.model_copy(update=dict(hub_model_id=repo, hub_revision=None))
+    try: open_repository(cfg, api); push_folder(cfg, api, folder, message='Upload a quantised model')
     except Exception as e: raise RunError(f"{repo} could not be uploaded: {' '.join(str(e).split())[:300]}", f'The model is in {folder}; `hf upload {repo} {folder}` tries again.') from e
     log.info('%s is now in the repository %s', folder, repo)
     return repo

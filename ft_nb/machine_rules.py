@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['FLAGS', 'FLASH', 'OLDER_HEADS', 'PLUGINS', 'OPTIMIZERS', 'FROM_SOURCE', 'SCHEDULERS', 'PACKAGES', 'TRACKERS',
-           'precision', 'flash_ready', 'attention', 'attention_extras', 'losses', 'experts', 'plugins', 'install',
-           'lr_group_entries', 'optimizers', 'schedules', 'packages', 'memory', 'layer_offloading', 'sharding',
-           'sharded_states', 'sharing']
+           'COMET_SETTINGS', 'precision', 'flash_ready', 'attention', 'attention_extras', 'losses', 'experts',
+           'plugins', 'install', 'lr_group_entries', 'optimizers', 'schedules', 'packages', 'trackers', 'memory',
+           'layer_offloading', 'sharding', 'sharded_states', 'sharing']
 
 # %% ../nbs/08b_machine_rules.ipynb #d847ca31
 import math, re
@@ -166,7 +166,7 @@ def optimizers(c, caps):
                       f'Install it from {FROM_SOURCE[name]}, or write `optimizer: adamw_torch_fused`.')
     elif packages[0] and not any(caps.has(p) for p in packages):
         yield Problem('optimizer', f'{name} needs the package {packages[0]}, which is not installed', install(packages[0]))
-    if on(c, 'optimizer=flash_*|paged_ademamix*|adalomo|galore_adamw_8bit*') and caps.device!='cuda':
+    if on(c, 'optimizer=flash_*') and caps.device!='cuda':
         yield Problem('optimizer', f'{name} needs a CUDA GPU; this machine has {machine(caps)}', 'Write `optimizer: adamw_torch_fused`.')
     yield from missing(c, 'optimizer=galore*|apollo*', 'optim_target_modules', 'all-linear')
     yield from clash(c, 'lr_groups', 'loraplus_lr_ratio', 'both divide the parameters into groups')
@@ -178,7 +178,6 @@ def optimizers(c, caps):
     if on(c, 'optimizer=*_layerwise|*lomo'):
         if (c.gradient_accumulation_steps or 1) > 1: yield Problem('gradient_accumulation_steps', f'{c.gradient_accumulation_steps} does not work with {said(c, "optimizer")}, which updates a weight as soon as it has a gradient', 'Write `gradient_accumulation_steps: 1` and a larger `micro_batch_size`.')
         if c.given('max_grad_norm') and c.max_grad_norm: yield warn('max_grad_norm', f'has no effect with {said(c, "optimizer")}: a gradient is used before the others are known')
-    if name=='adalomo': yield warn('optimizer', 'adalomo keeps its averages out of checkpoints, so a resumed run differs from one that went through')
     if look(c, 'optim_target_modules') is not None and not on(c, 'optimizer=galore*|apollo*'): yield warn('optim_target_modules', 'has an effect only with `optimizer: galore_…` and `apollo_…`')
     yield from lr_group_entries(c)
     if on(c, 'optimizer=sgd|adagrad|rmsprop*|*adafactor*|*lomo|schedule_free_sgd|flash_sgd*'):
@@ -211,9 +210,12 @@ def schedules(c, caps):
 # %% ../nbs/08b_machine_rules.ipynb #1bb72477
 PACKAGES = {k: p.replace('_', '-') for p, ks in dict(bitsandbytes='load_in_4bit load_in_8bit', torchao='qat quantization fp8', deepspeed='deepspeed',
     vllm='trl.use_vllm', mistral_common='tokenizer_use_mistral_common', kernels='use_kernels attn_implementation=*/*', tensorboard='use_tensorboard',
-    wandb='use_wandb wandb_project', mlflow='use_mlflow', comet_ml='use_comet', trackio='use_trackio', liger_kernel='liger_rope liger_rms_norm '
+    wandb='use_wandb wandb_project', mlflow='use_mlflow mlflow_experiment_name', comet_ml='use_comet comet_project_name', trackio='use_trackio trackio_project_name', liger_kernel='liger_rope liger_rms_norm '
     'liger_layer_norm liger_glu_activation').items() for k in ks.split()}
-TRACKERS = {n: n for n in ('wandb','mlflow','tensorboard','trackio','swanlab')} | dict(comet_ml='comet-ml')
+TRACKERS = {n: n for n in ('wandb','mlflow','tensorboard','trackio','swanlab')} | dict(comet='comet-ml', comet_ml='comet-ml')
+COMET_SETTINGS = '''name tags disabled log_code log_graph parse_args display_summary_level log_git_metadata log_git_patch log_env_details log_env_gpu log_env_host log_env_cpu log_env_network
+    log_env_disk auto_output_logging auto_param_logging auto_metric_logging auto_log_co2 auto_metric_step_rate auto_histogram_epoch_rate auto_histogram_gradient_logging
+    auto_histogram_activation_logging auto_histogram_tensorboard_logging auto_histogram_weight_logging offline_directory distributed_node_identifier'''.split()
 
 @rule('Packages')
 def packages(c, caps):
@@ -221,9 +223,6 @@ def packages(c, caps):
     for t, p in PACKAGES.items():
         k = t.partition('=')[0]
         if on(c, t) and not caps.has(p): yield Problem(k, f'{shown(look(c, k))} needs the package {p}, which is not installed', f'`pip install {p}`')
-    for k in ('wandb_entity','wandb_name','wandb_run_id','wandb_mode','wandb_watch','wandb_log_model'):
-        if on(c, k) and not on(c, 'wandb_project') and not on(c, 'use_wandb') and 'wandb' not in shown(c.report_to):
-            yield warn(k, 'has no effect: Weights & Biases is not in use', 'Write `report_to: wandb`.')
     names = look(c, 'report_to') or []
     for n in [names] if isinstance(names, str) else names:
         if n in ('none', 'all'): continue
@@ -232,6 +231,27 @@ def packages(c, caps):
                           hint(n, TRACKERS).strip() or 'Write one of them.')
         elif not caps.has(TRACKERS[n]):
             yield Problem('report_to', f'{n} needs the package {TRACKERS[n]}, which is not installed', f'`pip install {TRACKERS[n]}`')
+    asked = look(c, 'eval_causal_lm_metrics')
+    if asked and not on(c, 'do_causal_lm_eval'): yield warn('eval_causal_lm_metrics', 'has no effect without `do_causal_lm_eval`', 'Add `do_causal_lm_eval: true`.')
+    if 'comet' in (asked or ()): yield Problem('eval_causal_lm_metrics', 'comet needs a neural model from the network, which is not supported', 'Write `[sacrebleu, chrf, ter, perplexity]`.')
+    if on(c, 'do_causal_lm_eval') and {*(asked or ['sacrebleu'])}-{'perplexity', 'comet'} and not caps.has('sacrebleu'):
+        yield Problem('do_causal_lm_eval', 'true needs the package sacrebleu, which is not installed', '`pip install sacrebleu`, or write `eval_causal_lm_metrics: [perplexity]`.')
+
+# %% ../nbs/08b_machine_rules.ipynb #08269a4c
+_TRACKED = dict(wandb=('Weights & Biases', 'wandb_project', 'wandb_entity wandb_name wandb_run_id wandb_mode wandb_watch wandb_log_model'),
+    mlflow=('MLflow', 'mlflow_experiment_name', 'mlflow_tracking_uri mlflow_run_name'), comet=('Comet', 'comet_project_name', 'comet_api_key comet_workspace comet_experiment_key comet_mode comet_online comet_experiment_config'),
+    trackio=('trackio', 'trackio_project_name', 'trackio_run_name trackio_space_id')) # tracker: what it is called, the key that switches it on, the other keys of its own
+
+@rule('Packages')
+def trackers(c, caps):
+    "Settings of a tracker belong to one that is in use"
+    for t,(called, project, keys) in _TRACKED.items():
+        named = shown(c.report_to)
+        if on(c, f'use_{t}') or t in named or 'all' in named or on(c, project) and look(c, f'use_{t}') is not False: continue
+        for k in keys.split():
+            if look(c, k) is not None: yield warn(k, f'has no effect: {called} is not in use', f'Write `report_to: {t}`.')
+    for k in look(c, 'comet_experiment_config') or {}:
+        if k not in COMET_SETTINGS: yield Problem(f'comet_experiment_config.{k}', f'Comet has no such setting.{hint(k, COMET_SETTINGS)}', f"It has {', '.join(COMET_SETTINGS)}.")
 
 # %% ../nbs/08b_machine_rules.ipynb #dc7017a4
 @rule('Memory')
@@ -282,9 +302,9 @@ def sharding(c, caps):
         new = FSDPKeys(reshard_after_forward='full_shard' in words, offload_params='offload' in words,
                        auto_wrap_policy='TRANSFORMER_BASED_WRAP' if 'auto_wrap' in words else 'NO_WRAP')
         if not on(c, 'fsdp_config'): yield put('fsdp_config', new, '`fsdp` is the old spelling')
-    if on(c, 'fsdp_config.activation_checkpointing') and on(c, 'gradient_checkpointing'):
-        yield warn('gradient_checkpointing', 'is left to `fsdp_config.activation_checkpointing`')
-        yield put('gradient_checkpointing', False, 'FSDP does it')
+    if on(c, 'fsdp_config.activation_checkpointing'):
+        if on(c, 'gradient_checkpointing'): yield warn('gradient_checkpointing', 'says what `fsdp_config.activation_checkpointing` says', 'Keep one of the two.')
+        else: yield put('gradient_checkpointing', True, '`fsdp_config.activation_checkpointing` asks for it')
     yield from clash(c, 'model_quantization_config=Mxfp4Config', 'fsdp_config.cpu_ram_efficient_loading', 'packed weights cannot be broadcast',
                      'Write `cpu_ram_efficient_loading: false`.')
     sizes = {k: look(c, k) for k in ('dp_shard_size','dp_replicate_size','tensor_parallel_size','context_parallel_size') if (look(c, k) or 1) > 1}
@@ -300,16 +320,15 @@ def sharded_states(c, caps):
     bnb8 = OPTIMIZERS[name]=='bitsandbytes' and '8bit' in name
     yield from clash(c, 'optimizer=muon|flash_*', 'deepspeed', 'DeepSpeed brings its own optimizer', 'Write `optimizer: adamw_torch_fused`.')
     if v==1 and on(c, 'optimizer=muon|flash_*'): yield Problem('optimizer', f'{name} does not work with FSDP version 1', 'Write `fsdp_version: 2`.')
-    if v==2 and name in ('adamw_8bit','adamw_bnb_8bit'):
-        yield Problem('optimizer', f'{name} cannot shard its state with FSDP version 2', 'Write `optimizer: adamw_torch_8bit`.')
+    if v==2 and OPTIMIZERS[name]=='bitsandbytes': yield Problem('optimizer', f'{name} cannot shard its state with FSDP version 2', f"Write `optimizer: {'adamw_torch_8bit' if bnb8 else 'adamw_torch_fused'}`.")
     if bnb8 and v==1 and on(c, 'fsdp_config.offload_params'):
         yield Problem('optimizer', f'{name} keeps its state on the GPU, and `fsdp_config.offload_params` moves the weights away',
                       'Write `optimizer: adamw_torch_fused`.')
     if bnb8 and (look(c, 'tensor_parallel_size') or 1) > 1:
         yield Problem('optimizer', f"{name} does not know the layout of {said(c, 'tensor_parallel_size')}", 'Write `optimizer: adamw_torch_fused`.')
-    if v==2 and on(c, 'rl=dpo|kto|orpo|ipo'):
-        for k in ('load_in_4bit','load_in_8bit'):
-            if on(c, k): yield Problem(k, f"true does not work with {said(c, 'rl')} under FSDP version 2", f'Remove `{k}`.')
+    if v==2 and on(c, 'load_in_8bit'): yield Problem('load_in_8bit', 'true does not work under FSDP version 2: the scales of a weight get lost when it is sliced', 'Write `load_in_4bit: true`.')
+    if v==2 and on(c, 'load_in_4bit') and on(c, 'rl=dpo|kto|orpo|ipo'):
+        yield Problem('load_in_4bit', f"true does not work with {said(c, 'rl')} under FSDP version 2", 'Remove `load_in_4bit`.')
 
 # %% ../nbs/08b_machine_rules.ipynb #8044f366
 @rule('Many devices')

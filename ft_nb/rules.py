@@ -88,7 +88,12 @@ def best_checkpoint(c, caps):
             yield Problem(k, f'{shown(look(c, k))} needs every checkpoint to follow an evaluation',
                           'Make `save_steps` a multiple of `eval_steps`, or use the same strategy for both.')
     yield from clash(c, 'hub_model_id', 'save_strategy=no', 'nothing would be saved to push')
+    for k in ('hub_strategy', 'hub_revision'):
+        if on(c, k) and not on(c, 'hub_model_id'): yield warn(k, 'has no effect without `hub_model_id`', 'Add `hub_model_id: OWNER/NAME`.')
+    yield from clash(c, 'hub_model_id', 'fsdp_config.final_state_dict_type=SHARDED*', 'slices of a model are of no use there', 'Remove one of the two, and push what `ft_nb merge-sharded-fsdp-weights` makes.')
     yield from needs(c, 'push_dataset_to_hub', 'hf_use_auth_token', 'Add `hf_use_auth_token: true`.')
+    yield from clash(c, 'push_dataset_to_hub', 'streaming pretraining_dataset skip_prepare_dataset', 'no rows are prepared that could be pushed')
+    yield from clash(c, 'do_causal_lm_eval', 'rl processor_type', 'it answers rows of text')
     if c.given('save_safetensors') and look(c, 'save_safetensors') is False:
         yield Problem('save_safetensors', 'false is no longer possible: models are saved as safetensors', 'Remove the key.')
 
@@ -386,7 +391,7 @@ ASYNC = """use_data_producer async_prefetch prefetch_depth adaptive_depth vllm_s
     vllm_importance_sampling_mode vllm_importance_sampling_cap off_policy_mask_threshold use_bias_correction_kl reward_num_workers replay_buffer_size
     replay_recompute_logps reroll_start_fraction reroll_max_groups skip_zero_advantage_batches vllm_lora_sync rollout_engine rollout_engine_options rollout_timeout_s
     sync_warmup_rollouts max_staleness allow_truncated_sampling reward_timeout_s replay_max_age replay_max_uses replay_max_tokens reroll_buffer_size
-    reroll_max_attempts reroll_on zero_advantage_tol pack_zero_advantage""".split()
+    reroll_max_attempts reroll_on zero_advantage_tol pack_zero_advantage logprob_head""".split()
 
 REWARD_NAMES = 'exact_match', 'answer_format', 'math_match', 'length' # those of `ft_nb.rl.rewards`
 

@@ -14,18 +14,23 @@ from pathlib import Path
 import torch
 import transformers
 from PIL import Image, ImageOps, UnidentifiedImageError
-from transformers import AutoImageProcessor, AutoProcessor
+from transformers.image_processing_base import ImageProcessingMixin
 from transformers.processing_utils import ProcessorMixin
+from transformers.video_processing_utils import BaseVideoProcessor
 from ..core import DataError, ModelError, RunError, hint
+from ..findings import fsdp
 from .messages import property_names
 from .rows import column, read_json
 from .templates import render, resolve_template
 
 # %% ../../nbs/29_images.ipynb #159ea45a
-def _without_videos(cls):
-    "A processor class whose constructor takes no video processor"
+def _without_videos(cls, videos):
+    "A processor class that reads no videos; it saves `videos`, settings without which a machine that has torchvision could not load it"
     class Images(cls):
         def __init__(self, image_processor=None, tokenizer=None, chat_template=None, **kw): cls.__init__(self, image_processor, tokenizer, None, chat_template=chat_template, **kw)
+        def save_pretrained(self, folder, **kw):
+            super().save_pretrained(folder, **kw); f = Path(folder, 'processor_config.json')
+            f.write_text(json.dumps(json.loads(f.read_text()) | dict(video_processor=videos), indent=2))
     Images.__name__ = Images.__qualname__ = cls.__name__
     return Images
 
@@ -51,21 +56,27 @@ class PixtralImages:
         Path(folder, 'processor_config.json').write_text(json.dumps(self.saved, indent=2))
 
 # %% ../../nbs/29_images.ipynb #4b958164
-_LIGHT = { # class: its form without torchvision, and the image processor that uses Pillow
-    'Qwen3VLProcessor':    (lambda: _without_videos(transformers.Qwen3VLProcessor), 'Qwen2VLImageProcessorPil'),
-    'Qwen2_5_VLProcessor': (lambda: _without_videos(transformers.Qwen2_5_VLProcessor), 'Qwen2VLImageProcessorPil'),
-    'Qwen2VLProcessor':    (lambda: _without_videos(transformers.Qwen2VLProcessor), 'Qwen2VLImageProcessorPil'),
-    'PixtralProcessor':    (lambda: PixtralImages, 'PixtralImageProcessorPil'),
-    'Gemma3Processor':     (lambda: transformers.Gemma3Processor, 'Gemma3ImageProcessorPil')}
+_LIGHT = { # class: the image processor that uses Pillow, and the kind of video processor it belongs to
+    'Qwen3VLProcessor':    ('Qwen2VLImageProcessorPil', 'Qwen3VLVideoProcessor'),
+    'Qwen2_5_VLProcessor': ('Qwen2VLImageProcessorPil', 'Qwen2VLVideoProcessor'),
+    'Qwen2VLProcessor':    ('Qwen2VLImageProcessorPil', 'Qwen2VLVideoProcessor'),
+    'PixtralProcessor':    ('PixtralImageProcessorPil', None),
+    'Gemma3Processor':     ('Gemma3ImageProcessorPil', None)}
+
+def _video_settings(path:str, kind:str, **args)->dict:
+    "What the model's files say about videos"
+    try: return BaseVideoProcessor.get_video_processor_dict(path, **args)[0] | dict(video_processor_type=kind)
+    except OSError: return dict(video_processor_type=kind)
 
 def _light(path:str, tokenizer, name:str, **args):
     "A processor that does without torchvision; None when the class has no such form"
     said = ProcessorMixin.get_processor_dict(path, **args)[0]
-    name = name if name!='AutoProcessor' else said.get('processor_class') or ImageProcessingMixin.get_image_processor_dict(path, **args)[0].get('processor_class')
+    if name=='AutoProcessor': name = said.get('processor_class') or ImageProcessingMixin.get_image_processor_dict(path, **args)[0].get('processor_class')
     if name not in _LIGHT: return None
+    pixels, videos = _LIGHT[name]
     keep = {k: said[k] for k in ('patch_size', 'spatial_merge_size', 'image_token', 'image_break_token', 'image_end_token', 'image_seq_length') if k in said}
-    make, pixels = _LIGHT[name]
-    return make()(getattr(transformers, pixels).from_pretrained(path, **args), tokenizer, **keep)
+    make = PixtralImages if name=='PixtralProcessor' else _without_videos(getattr(transformers, name), _video_settings(path, videos, **args)) if videos else getattr(transformers, name)
+    return make(getattr(transformers, pixels).from_pretrained(path, **args), tokenizer, **keep)
 
 def load_processor(
     cfg,            # `Config`: `processor_type`, and where the model is
@@ -106,7 +117,7 @@ def tiny_processor(
     if model_type=='mistral3':
         return PixtralImages(transformers.PixtralImageProcessorPil(size=dict(longest_edge=64), patch_size=dict(height=8, width=8)), tokenizer, 8, 2, image, start, end)
     pixels = transformers.Qwen2VLImageProcessorPil(patch_size=8, merge_size=2, temporal_patch_size=2, size=dict(shortest_edge=16*16, longest_edge=64*64))
-    return _without_videos(transformers.Qwen3VLProcessor)(pixels, tokenizer)
+    return _without_videos(transformers.Qwen3VLProcessor, dict(video_processor_type='Qwen3VLVideoProcessor', patch_size=8, merge_size=2, temporal_patch_size=2))(pixels, tokenizer)
 
 # %% ../../nbs/29_images.ipynb #33c22e47
 _SOURCES = ('image', 'path', 'base64', 'url', 'image_url')
@@ -249,6 +260,8 @@ def _put_first(messages, content, n):
     return [*messages[:i], messages[i] | {content: [dict(type='image')]*n+parts}, *messages[i+1:]]
 
 # %% ../../nbs/29_images.ipynb #4773d8af
+_UNREAD = ('video', 'videos', 'audio', 'audios') # Columns without which a row would be trained blind
+
 def image_rows(
     entry,     # A `DatasetEntry` of the type `chat_template`
     cfg,       # The `Config` it belongs to: `processor_type`, `image_size`
@@ -263,7 +276,8 @@ def image_rows(
     def f(row):
         messages = read_json(column(row, name), f'The column {name!r}')
         if not isinstance(messages, list): return inner(row)                        # its message says what is wrong
-        given = row.get('images') or []
+        if there := next((k for k in _UNREAD if row.get(k)), None): raise DataError(f'The column {there!r} is not empty, and only texts and images are read.', 'Give frames of a video as images, or remove the column.')
+        given = row.get('images') or row.get('image') or []
         messages, images = _take_images(messages, given if isinstance(given, list) else [given], content, mark, folder, name)
         sizes = [new_size(read_image(s, f'image {k+1}').size, cfg.image_size) for k,s in enumerate(images)]
         return expand(processor, inner(row | {name: messages}), sizes) | dict(pictures=images)
@@ -277,19 +291,31 @@ class ImageCollator:
         cfg,                   # `Config`: `image_size`, `image_resize_algorithm`
         size:int|None=None,    # Pad each row to so many tokens (`pad_to_sequence_len`)
         count:bool=False,      # Add `tokens`, how many are no padding? The trainer takes it out again
-    ): self.processor, self.asked, self.how, self.size, self.count = processor, cfg.image_size, cfg.image_resize_algorithm, size, count
+    ):
+        self.processor, self.asked, self.how, self.size, self.count = processor, cfg.image_size, cfg.image_resize_algorithm, size, count
+        self.shared = bool(fsdp(cfg) or cfg.deepspeed)                              # do processes share one tower?
 
     def open(self, images): return [resized(read_image(s), self.asked, self.how) for s in images or []]
+
+    def look_at_nothing(self, out)->dict:
+        "The batch with a blank image behind its first row, where no trained token can see it"
+        extra, ids = self.processor(text=[self.processor.image_token], images=[[Image.new('RGB', (32, 32))]], add_special_tokens=False, return_tensors='pt'), out['input_ids']
+        for k,v in extra.items():
+            if not k.endswith(('_ids', '_mask')): out[k] = v; continue
+            rest = v.new_full((len(ids)-1, v.shape[1]), self.processor.tokenizer.pad_token_id if k=='input_ids' else 0)
+            out[k] = torch.cat([out.get(k, torch.zeros_like(ids)), torch.cat([v, rest])], 1)
+        return out
 
     def __call__(self, rows):
         pad = dict(padding='max_length', max_length=self.size) if self.size else dict(padding=True)
         images = [self.open(r['pictures']) for r in rows]
         out = dict(self.processor(text=[r['text'] for r in rows], images=images if any(images) else None, add_special_tokens=False, return_tensors='pt', **pad))
-        labels = torch.full_like(out['input_ids'], -100)
         for k,r in enumerate(rows):
             n = len(r['input_ids'])
             if out['input_ids'][k].tolist()[:n]!=list(r['input_ids']) or int(out['attention_mask'][k].sum())!=n:
                 paths = ', '.join(s['path'] for s in r['pictures'] if s.get('path')) or 'its images'
                 raise RunError(f"A row with images has other tokens now than when it was prepared ({paths}).", 'Was a file exchanged? Start again, so that the rows are prepared anew.')
-            labels[k, :n] = torch.tensor(r['labels'])
+        if self.shared and not any(images): out = self.look_at_nothing(out)
+        labels = torch.full_like(out['input_ids'], -100)
+        for k,r in enumerate(rows): labels[k, :len(r['labels'])] = torch.tensor(r['labels'])
         return {k: v for k,v in out.items() if torch.is_tensor(v)} | dict(labels=labels) | (dict(tokens=sum(len(r['input_ids']) for r in rows)) if self.count else {})

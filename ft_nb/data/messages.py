@@ -77,6 +77,12 @@ def with_thinking(
     return m if thought is None else m | {key: thought, 'content': rest}
 
 # %% ../../nbs/21b_messages.ipynb #b0eea3f0
+_NO_TEXT = { # beginning of a part's type: why it is not read here, and what to do
+    'image': ('and this run reads text only', "Name the model's processor: `processor_type: AutoProcessor`."),
+    'video': ('and only texts and images are read', 'Give single frames as images, or leave the row out.'),
+    'audio': ('and only texts and images are read', 'Leave the row out.'),
+    '':      ('which has no text', 'Write `{type: text, text: …}`.')}
+
 def join_parts(
     m:dict,       # A message
     where:str,    # For messages
@@ -86,8 +92,9 @@ def join_parts(
     parts = m['content'] if isinstance(m['content'], list) else [m['content']]
     for i,p in enumerate(parts):
         if not isinstance(p, dict) or not isinstance(p.get('text'), str):
-            kind = p.get('type', 'without text') if isinstance(p, dict) else type(p).__name__
-            raise DataError(f'{where}.content[{i}] is a part of type {kind!r}; only text and lists of text parts can be read in this version.')
+            kind = str(p.get('type', 'without text') if isinstance(p, dict) else type(p).__name__)
+            why, fix = next(v for k,v in _NO_TEXT.items() if kind.startswith(k))
+            raise DataError(f'{where}.content[{i}] is a part of type {kind!r}, {why}.', fix)
     return m if any('train' in p for p in parts) else m | dict(content=''.join(p['text'] for p in parts))
 
 def _parsed(holder, key, where):

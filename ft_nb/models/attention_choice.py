@@ -8,7 +8,7 @@ __all__ = ['head_dims', 'special_needs', 'why_not_varlen', 'pick_flash', 'Attent
 # %% ../../nbs/24b_attention_choice.ipynb #e39628d2
 import importlib, inspect, sys
 from typing import NamedTuple
-from transformers import MODEL_FOR_CAUSAL_LM_MAPPING, MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING
+from transformers import MODEL_MAPPING
 from ..core import Capabilities, log
 
 # %% ../../nbs/24b_attention_choice.ipynb #c77c975b
@@ -23,9 +23,9 @@ def head_dims(
     return d, d
 
 def _source(config)->str:
-    "The modelling code of a model of transformers, empty when it brings its own"
-    cls = MODEL_FOR_CAUSAL_LM_MAPPING.get(type(config), None) or MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING.get(type(config), None)
-    return inspect.getsource(sys.modules[cls.__module__]) if cls else ''
+    "The code that reads text in a model of transformers, empty when the model brings its own"
+    whole, text = (MODEL_MAPPING.get(type(c), None) for c in (config, config.get_text_config()))
+    return inspect.getsource(sys.modules[text.__module__]) if whole and text else ''
 
 def special_needs(
     config, # Configuration of a model

@@ -13,6 +13,7 @@ import transformers
 from torch import nn
 from transformers import BitsAndBytesConfig
 from ..core import ModelError, hint, log, require
+from ..findings import fsdp
 
 # %% ../../nbs/32_quantize.ipynb #c53f013e
 def bnb_config(
@@ -23,7 +24,8 @@ def bnb_config(
     if not (cfg.load_in_4bit or cfg.load_in_8bit): return None
     require('bitsandbytes', why='load_in_4bit' if cfg.load_in_4bit else 'load_in_8bit')
     args = dict(load_in_8bit=True) if cfg.load_in_8bit else dict(
-        load_in_4bit=True, bnb_4bit_quant_type='nf4', bnb_4bit_use_double_quant=True, bnb_4bit_compute_dtype=dtype)
+        load_in_4bit=True, bnb_4bit_quant_type='nf4', bnb_4bit_use_double_quant=True, bnb_4bit_compute_dtype=dtype,
+        **dict(bnb_4bit_quant_storage=dtype) if fsdp(cfg) else {})
     known = [n for n in inspect.signature(BitsAndBytesConfig.__init__).parameters if n not in ('self', 'kwargs')]
     for name in cfg.bnb_config_kwargs or {}:
         if name not in known: raise ModelError(f'bnb_config_kwargs.{name} does not exist.{hint(name, known)}', f"Allowed: {', '.join(known)}.")

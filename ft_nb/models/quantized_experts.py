@@ -285,8 +285,12 @@ class _PackExperts:
 class Experts4bit(_PackExperts, Bnb4BitHfQuantizer):
     "Linear layers by bitsandbytes, experts by `pack_4bit`"
     def _kind(self): return dict(quant_type=self.quantization_config.bnb_4bit_quant_type, nested=self.quantization_config.bnb_4bit_use_double_quant)
-    def pack(self, w): return pack_4bit(w, **self._kind())
-    def empty(self, p): return torch.empty(-(-p.numel()//2), 1, dtype=torch.uint8, device=p.device), Packed4bit(p.shape, p.dtype, **self._kind(), device=p.device)
+    def _stored(self, packed):
+        "The same bytes as the type in which linear layers are kept, if they are a whole number of them"
+        dtype = self.quantization_config.bnb_4bit_quant_storage
+        return packed.view(-1).view(dtype).view(-1, 1) if packed.numel()%dtype.itemsize==0 else packed
+    def pack(self, w): packed, form = pack_4bit(w, **self._kind()); return self._stored(packed), form
+    def empty(self, p): return self._stored(torch.empty(-(-p.numel()//2), 1, dtype=torch.uint8, device=p.device)), Packed4bit(p.shape, p.dtype, **self._kind(), device=p.device)
 
 class Experts8bit(_PackExperts, Bnb8BitHfQuantizer):
     "Linear layers by bitsandbytes, experts by `pack_8bit`"

@@ -4,12 +4,12 @@
 
 # %% auto #0
 __all__ = ['ENGINES', 'Snapshot', 'trained', 'take_snapshot', 'generation_copy', 'Draw', 'processors', 'Engine', 'compare',
-           'HFEngine', 'CBEngine', 'generate', 'build_engine']
+           'HFEngine', 'CBEngine', 'generate', 'known_options', 'build_engine']
 
 # %% ../../nbs/51_engines.ipynb #b6f008b5
 import copy, importlib, math, threading, time
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 import torch
 from torch import nn
 from torch.distributed.tensor import DTensor
@@ -187,20 +187,20 @@ class CBEngine(Engine):
     "Continuous batching of `transformers` on a copy of the model; draws from the global random numbers"
     def __init__(self,
         model:nn.Module,     # The trained model, without its wrapper; it is copied
-        **options,           # Of `ContinuousBatchingConfig`; sizes are chosen from the first batch on a CPU, and by the library on a GPU
+        **options,           # Of `ContinuousBatchingConfig`; on a CPU sizes are chosen from the prompts, on a GPU by the library
     ):
-        self.model, self.options, self._manager, self._how, self._stop = generation_copy(model), options, None, None, threading.Event()
+        self.model, self.options, self._manager, self._how, self._blocks, self._stop = generation_copy(model), options, None, None, 0, threading.Event()
         self._mine = dict(self.model.named_parameters())
     publish, _beside, _lane = HFEngine.publish, _lane_of, None
     alone = False                                                       # Are the global random numbers of this process ours?
     def _start(self, prompts, s:Sampling):
-        "A manager for these settings; one that has them is kept"
+        "A manager for these settings; one that has them, and room for the prompts, is kept"
         from transformers import ContinuousBatchingConfig
         how = {k: v for k,v in vars(s).items() if k not in ('seed', 'n')}
-        if self._manager is not None and how==self._how: return
-        self._end()
-        longest = max(map(len, prompts))+s.max_tokens
-        size = dict(page_size=32, num_blocks=max(64, 2*len(prompts)*math.ceil(longest/32)), max_batch_tokens=max(128, longest)) if self.model.device.type=='cpu' else {}
+        blocks, cpu = max(64, 2*len(prompts)*math.ceil((max(map(len, prompts))+s.max_tokens)/32)), self.model.device.type=='cpu'
+        if self._manager is not None and how==self._how and (blocks <= self._blocks or not cpu): return
+        self._end(); self._blocks = blocks
+        size = dict(page_size=32, num_blocks=blocks, max_batch_tokens=256) if cpu else {}
         cfg = GenerationConfig(max_new_tokens=s.max_tokens, do_sample=True, pad_token_id=s.pad_id, eos_token_id=list(s.eos_ids) or -1, temperature=s.temperature,
                                top_p=s.top_p, top_k=s.top_k or None, min_p=s.min_p, repetition_penalty=s.repetition_penalty)
         self._manager = self.model.init_continuous_batching(cfg, ContinuousBatchingConfig(**dict(return_logprobs=True, allow_block_sharing=False) | size | self.options))
@@ -242,9 +242,20 @@ def _precision(model, args)->torch.dtype|None:
     want = torch.bfloat16 if args.bf16 else torch.float16 if args.fp16 else None
     return None if want is None or model.dtype==want else want
 
+def known_options(
+    engine:str,        # Its name
+    options:dict|None, # `rollout_engine_options`
+    known:list,        # Names that it has
+)->dict: # The options
+    "Raise `SettingError` for an option that an engine does not have"
+    for k in options or {}:
+        if k not in known: raise SettingError(f"rollout_engine_options has {k!r}, which the engine {engine!r} does not know; it knows {', '.join(sorted(known))}.{hint(k, known)}", 'Remove it.')
+    return dict(options or {})
+
 def _local(kind, model, options, **more):
     "An engine of this machine, in a thread, or with the option `process` in a process of its own"
-    options = more | dict(options or {})
+    from transformers import ContinuousBatchingConfig
+    options = more | known_options(kind, options, ['process', *(['batch_size'] if kind=='hf' else [f.name for f in fields(ContinuousBatchingConfig)])])
     if not options.pop('process', False): return dict(hf=HFEngine, cb=CBEngine)[kind](model, **options)
     return importlib.import_module('ft_nb.rl.process_engine').ProcessEngine(model, kind, **options)
 def _hf(model, tokenizer, args): return _local('hf', model, args.rollout_engine_options, autocast=_precision(model, args))

@@ -11,17 +11,17 @@ from pathlib import Path
 import torch
 import trl
 from datasets import IterableDataset
-from peft import PeftModel
 from trl.trainer.utils import shuffle_sequence_dict, split_pixel_values_by_grid, split_tensor_dict, unsplit_pixel_values_by_grid
 from ..core import RunError, log
 from .engines import build_engine, take_snapshot
-from .grpo_config import GRPOConfig, check_trl, other_gradients
+from .grpo_config import GRPOConfig, check_trl, fits, other_gradients
+from .logprob_head import set_logprob_head
 from .replay import ReplayBuffer, RerollQueue, renew, replay
 from .rewards import RewardPool, in_pool
 from .rollout_func import Turns
 from .rollouts import PromptStream, Sampling, SettingError, share
 from .signal import floor_factor, gdpo_scores, has_signal, importance_ratio, pack_order, packing_window
-from .source import RolloutSource, agree
+from .source import RolloutSource, agree, peer_lost
 from ..show import Table, table
 
 # %% ../../nbs/55_grpo.ipynb #6d1a5275
@@ -42,25 +42,14 @@ class GRPOTrainer(trl.GRPOTrainer):
         self._round = self._j = self._late = 0; self._oldest = 0.; self._training = False; self._order_known = True
         super().__init__(model, reward_funcs, args, *rest, **kw)
         self._engine = engine or args.engine_name
-        _fits(self, kw)
+        self._engine = fits(self, self._engine)
         self._skip = args.skip_zero_advantage_batches
         if self._skip and self.aux_loss_enabled: raise SettingError('skip_zero_advantage_batches is true, and the auxiliary loss of the experts (router_aux_loss_coef) would be lost with a skipped micro-batch.', 'Leave it at None.')
         if self._skip is None: self._skip = not other_gradients(args) and not self.aux_loss_enabled
+        self.logprob_head = set_logprob_head(self) # name and reason
         self._setup()
 
 # %% ../../nbs/55_grpo.ipynb #e245fa76
-def _fits(t, kw):
-    "What can only be known with a model and data"
-    a, on = t.args, t._engine is not None
-    if on and (t.tools or t.environment_factories is not None): raise SettingError(f'tools and environment_factory take several turns, which only the trained model itself can write here; prefetch_depth is {a.prefetch_depth}.', 'Set prefetch_depth=0 and no engine; or write the turns in a rollout_func.')
-    lists = isinstance(t.train_dataset, IterableDataset)
-    if lists and (on or a.streaming_partial_batch or a.reroll_start_fraction < 1): raise SettingError('The training data is an IterableDataset: it cannot tell which row comes in which round.', 'Use a data set with rows, or prefetch_depth=0 without engine, streaming and re-roll.')
-    if a.vllm_lora_sync and not isinstance(t.model, PeftModel): raise SettingError('vllm_lora_sync publishes an adapter, and the model has none.', 'Give a peft_config, or set vllm_lora_sync=False.')
-    if t._engine in ('hf', 'cb') and (t.is_fsdp_enabled or t.is_deepspeed_enabled and t.accelerator.state.deepspeed_plugin.zero_stage==3):
-        raise SettingError(f'rollout_engine {t._engine!r} copies the model, and its weights are spread over processes.', "Use rollout_engine='vllm'.")
-    if a.replay_buffer_size and not a.fixed_weights and (t.is_fsdp_enabled or t.is_deepspeed_enabled): raise SettingError('replay_buffer_size computes log-probabilities of the replayed groups only, on some processes; sharded weights need all of them.', 'Set num_iterations=1 and steps_per_generation=gradient_accumulation_steps.')
-    if t._engine is None and a.reroll_start_fraction < 1: t._engine = 'hf'
-
 def _setup(self):
     "Everything of a run that is not a setting"
     a, g = self.args, self.num_generations
@@ -345,6 +334,9 @@ def _inner_training_loop(self, *a, **k):
     self._micro, self._parts, self._round, self._j, self._late, self._step, self._resumed, self._order_known = None, None, 0, 0, 0, 0, None, True
     if self._pool is not None and self._pool.closed: self._new_pool()
     try: return trl.GRPOTrainer._inner_training_loop(self, *a, **k)
+    except RuntimeError as e:
+        if (lost := peer_lost(e)) is None: raise
+        raise lost from e
     finally: self._training = False; self.close()
 
 def close(self):
@@ -375,7 +367,7 @@ def _apart(self, a, k):
 def async_status(self)->Table: # Displays as a table
     "What is being written, trained and published"
     s, a = self._source, self.args
-    rows = dict(engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth if s is None or s.control is None else s.control, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
+    rows = dict(log_probabilities=': '.join(self.logprob_head), engine=self._engine if isinstance(self._engine, (str, type(None))) else type(self._engine).__name__, depth=a.prefetch_depth if s is None or s.control is None else s.control, next_round=self._round, micro_batch=f'{self._j} of {a.steps_per_generation*self.num_iterations}', oldest_possible=f'{a.staleness_bound} steps' if s else '0 steps')
     if s is not None: rows |= dict(running=s.running, asked_for=str(sorted(s.asked)), published_step=s.published, **{k.removeprefix('async/'): round(v, 3) for k,v in s.metrics.items()})
     rows |= dict(replay=repr(self._buffer)) if a.replay_buffer_size else {}
     rows |= dict(reroll=repr(self._reroll)) if self._reroll is not None else {}
@@ -387,13 +379,14 @@ for f in (_inner_training_loop, close, evaluate, _apart, async_status): setattr(
 def _state_file(folder, rank)->Path: return Path(folder)/f'rollouts_{rank}.pt'
 
 def _save_checkpoint(self, model, trial):
-    trl.GRPOTrainer._save_checkpoint(self, model, trial)
-    folder = Path(self._get_output_dir(trial=trial))/f'checkpoint-{self.state.global_step}'
     if self._parts is not None and self._micro is not None:
         for more in self._parts: self._micro += more
+    source = self._source.state_dict(self.state.global_step) if self._source is not None and self._source.running else None     # before TRL writes down the random numbers
+    trl.GRPOTrainer._save_checkpoint(self, model, trial)
+    folder = Path(self._get_output_dir(trial=trial))/f'checkpoint-{self.state.global_step}'
     over = self._j >= self.args.steps_per_generation*self.num_iterations
     state = dict(world=self.accelerator.num_processes, round=self._round, j=0 if over else self._j, micro=None if over or not self._micro else self._micro, buffer=self._buffer.state_dict(),
-                 reroll=self._reroll.state_dict() if self._reroll is not None else None, source=self._source.state_dict(self.state.global_step) if self._source is not None and self._source.running else None)
+                 reroll=self._reroll.state_dict() if self._reroll is not None else None, source=source)
     folder.mkdir(parents=True, exist_ok=True)
     file = _state_file(folder, self.accelerator.process_index)
     torch.save(state, file.with_suffix('.tmp')); file.with_suffix('.tmp').replace(file)

@@ -4,12 +4,14 @@
 
 # %% auto #0
 __all__ = ['GRPOConfig', 'steps_per_round', 'staleness_bound', 'deepest', 'engine_name', 'fixed_weights', 'other_gradients',
-           'check_trl']
+           'fits', 'check_trl']
 
 # %% ../../nbs/54c_grpo_config.ipynb #301d2d83
 import inspect, math, warnings
 from dataclasses import dataclass, field, fields
 import trl
+from datasets import IterableDataset
+from peft import PeftModel
 from ..core import log
 from .depth import depth_control
 from .rollouts import SettingError
@@ -24,7 +26,7 @@ class GRPOConfig(trl.GRPOConfig):
     rollout_engine:str|None = field(default=None, metadata=dict(help="Who writes: 'hf', 'cb', 'vllm' or a registered name. None: the trained model itself at depth 0, as in TRL, else 'hf'"))
     rollout_engine_options:dict|None = field(default=None, metadata=dict(help='Keyword arguments of the engine'))
     rollout_timeout_s:float = field(default=540., metadata=dict(help='Longest wait for a round, in seconds'))
-    sync_interval:int = field(default=1, metadata=dict(help='Optimizer steps between two publications of weights'))
+    sync_interval:int = field(default=1, metadata=dict(help='Optimizer steps between two publications of weights; above 1, a copy of the published ones is kept, and goes into checkpoints'))
     sync_warmup_rollouts:int = field(default=0, metadata=dict(help='First rounds that are written by the newest weights, without overlap'))
     snapshot_limit_mb:float = field(default=2048., metadata=dict(help='Trained weights up to this size are copied when published; larger ones are handed over while training waits'))
     max_staleness:int|None = field(default=None, metadata=dict(help='Refuse settings under which answers could be older than this, in optimizer steps'))
@@ -46,6 +48,7 @@ class GRPOConfig(trl.GRPOConfig):
     zero_advantage_tol:float = field(default=1e-6, metadata=dict(help='Rewards of a group that differ less than this, relative to their size, carry no signal'))
     pack_zero_advantage:bool = field(default=True, metadata=dict(help='Gather answers without signal in micro-batches of their own, so that more of them can be skipped'))
     gdpo_std_floor:float = field(default=0., metadata=dict(help='Least standard deviation that GDPO divides by; 0 as in the paper'))
+    logprob_head:str = field(default='auto', metadata=dict(help="Who computes log-probabilities: 'trl', 'linear' (our kernels), or 'auto': ours on a GPU where the model allows it"))
     vllm_lora_sync:bool = field(default=False, metadata=dict(help='Publish the adapter to the vLLM server as a file, instead of streaming merged weights'))
 
     def __post_init__(self):
@@ -65,6 +68,7 @@ def _numbers(c):
         if getattr(c, name) is not None and getattr(c, name) < 0: raise SettingError(f'{name} is {getattr(c, name)}; it must be at least 0, or None.')
     if not 0 < c.reroll_start_fraction <= 1: raise SettingError(f'reroll_start_fraction is {c.reroll_start_fraction}; it is a share of the run, above 0 and at most 1 (never).')
     if c.reroll_on not in ('all_zero', 'zero_signal'): raise SettingError(f"reroll_on is {c.reroll_on!r}; it is 'all_zero' or 'zero_signal'.")
+    if c.logprob_head not in ('auto', 'trl', 'linear'): raise SettingError(f"logprob_head is {c.logprob_head!r}; it is 'auto', 'trl' or 'linear'.")
     if c.max_staleness is not None and c.max_staleness < c.staleness_bound:
         raise SettingError(f'Answers could be {c.staleness_bound} optimizer steps old, and max_staleness is {c.max_staleness}.', 'Lower prefetch_depth, steps_per_generation, num_iterations or sync_interval.')
     depth_control(c)
@@ -152,6 +156,22 @@ def _streaming(c):
     if c.scale_rewards=='batch': raise SettingError("streaming_partial_batch sees a part of a round at a time, and scale_rewards='batch' needs all of it.", "Use 'group' or 'none'.")
     if c.multi_objective_aggregation!='sum_then_normalize': raise SettingError('streaming_partial_batch sees a part of a round at a time, and GDPO (normalize_then_sum) needs all of it.')
     if c.replay_buffer_size: raise SettingError('streaming_partial_batch and replay_buffer_size cannot be used together.')
+
+# %% ../../nbs/54c_grpo_config.ipynb #31cda22d
+def fits(
+    t,      # A trainer that has its model and data
+    engine, # Who writes: a name, a builder, an object, or `None`
+): # Who writes then
+    "What can only be known with a model and data; raises `SettingError`"
+    a, on = t.args, engine is not None
+    if on and (t.tools or t.environment_factories is not None): raise SettingError(f'tools and environment_factory take several turns, which only the trained model itself can write here; prefetch_depth is {a.prefetch_depth}.', 'Set prefetch_depth=0 and no engine; or write the turns in a rollout_func.')
+    lists = isinstance(t.train_dataset, IterableDataset)
+    if lists and (on or a.streaming_partial_batch or a.reroll_start_fraction < 1): raise SettingError('The training data is an IterableDataset: it cannot tell which row comes in which round.', 'Use a data set with rows, or prefetch_depth=0 without engine, streaming and re-roll.')
+    if a.vllm_lora_sync and not isinstance(t.model, PeftModel): raise SettingError('vllm_lora_sync publishes an adapter, and the model has none.', 'Give a peft_config, or set vllm_lora_sync=False.')
+    if engine in ('hf', 'cb') and (t.is_fsdp_enabled or t.is_deepspeed_enabled and t.accelerator.state.deepspeed_plugin.zero_stage==3):
+        raise SettingError(f'rollout_engine {engine!r} copies the model, and its weights are spread over processes.', "Use rollout_engine='vllm'.")
+    if a.replay_buffer_size and not a.fixed_weights and (t.is_fsdp_enabled or t.is_deepspeed_enabled): raise SettingError('replay_buffer_size computes log-probabilities of the replayed groups only, on some processes; sharded weights need all of them.', 'Set num_iterations=1 and steps_per_generation=gradient_accumulation_steps.')
+    return 'hf' if engine is None and a.reroll_start_fraction < 1 else engine
 
 # %% ../../nbs/54c_grpo_config.ipynb #9669b764
 _EXPECTED = dict(_generate_single_turn='prompt_ids images multimodal_fields num_generations', _generate='prompts', _calculate_rewards='inputs prompts completions completion_ids_list',

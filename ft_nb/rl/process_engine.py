@@ -7,6 +7,7 @@ __all__ = ['answer', 'serve', 'ProcessEngine', 'health', 'close']
 
 # %% ../../nbs/52i_process_engine.ipynb #d51c3c49
 import json, os, pickle, signal, subprocess, sys, threading, time, traceback
+from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -109,13 +110,14 @@ def _call(self:ProcessEngine, name, *args):
     "Let the other process call a method; raises what it raises, or `RunError` when it is gone"
     if self._proc is None: raise RunError('The rollout process was closed.')
     if self._build is not None: build, self._build = self._build, None; self._call('build', *build)
-    what = dict(build='while it loaded the model', generate='while it wrote answers', publish='while it took new weights')[name]
-    try:
+    what, said = dict(build='while it loaded the model', generate='while it wrote answers', publish='while it took new weights')[name], None
+    with suppress(EOFError, OSError):
         self._pipe.send_bytes(pickle.dumps((name, args)))
         while not self._pipe.poll(.1):
             if self._stop.is_set(): raise RunError('Generation was asked to stop.')
-        kind, out = pickle.loads(self._pipe.recv_bytes())
-    except (EOFError, OSError): raise self._lost(what) from None
+        said = self._pipe.recv_bytes()
+    if said is None: raise self._lost(what)
+    kind, out = pickle.loads(said)
     if kind=='ok': return out
     whole, text, where = out
     e = pickle.loads(whole) if whole else RunError(f'The rollout process failed {what}: {text}')

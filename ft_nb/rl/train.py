@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 import torch
 from transformers import EarlyStoppingCallback, PrinterCallback
-from ..core import RunError, UserError, log, output_error, rank, set_seed, world_size
+from ..core import RunError, UserError, log, output_error, rank, set_seed
 from ..data.preference_rows import prepare_preference, print_preference_report
 from ..data.report import save_report
 from ..data.rows import find_function
@@ -28,8 +28,10 @@ from .rollouts import SettingError
 from ..train.arguments import training_args
 from ..train.callbacks import KernelReport, Progress, SaveFirst
 from ..train.checkpoints import Checkpoints
-from ..train.schedulers import Steps
+from ..train.hub import push_rows
 from ..train.run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
+from ..train.scale import plan
+from ..train.schedulers import Steps
 
 # %% ../../nbs/57_reinforce.ipynb #ceb9b211
 _RENAMED = dict(vllm_sync_interval='sync_interval', vllm_importance_sampling_cap='vllm_importance_sampling_clip_max')
@@ -100,11 +102,12 @@ def arguments(
 )->GRPOConfig:
     "Every setting of the trainer; raises `UserError`"
     own = settings(cfg)
-    _, steps = rounds_and_steps(cfg, own, rows, world_size())
+    readers = plan(cfg).readers
+    _, steps = rounds_and_steps(cfg, own, rows, readers)
     g, b = own.get('num_generations', 8), cfg.eval_batch_size or cfg.micro_batch_size
     own |= dict(remove_unused_columns=False, disable_dropout=not cfg.lora_dropout, shuffle_dataset=not cfg.curriculum_sampling)
     own |= dict(num_generations_eval=g) if has_eval else {}
-    return training_args(cfg, steps*cfg.accumulation*cfg.micro_batch_size*world_size(), has_eval, resuming, eval_batch=math.ceil(b/g)*g, kind=GRPOConfig, own=own)
+    return training_args(cfg, steps*cfg.accumulation*cfg.micro_batch_size*readers, has_eval, resuming, eval_batch=math.ceil(b/g)*g, kind=GRPOConfig, own=own)
 
 # %% ../../nbs/57_reinforce.ipynb #409622e5
 class Reinforce(Steps, Offloading, Checkpoints, GRPOTrainer):
@@ -176,8 +179,10 @@ def train(
         log.info(describe_trainable(model))
         progress = Progress(show_rate=cfg.include_tkps)
         trainer = make_trainer(cfg, model, tokenizer, data, rewards, [progress, KernelReport(out/'autotune.json'), *callbacks], resuming=start is not None)
+        log.info('Log-probabilities: %s; %s', *trainer.logprob_head)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         try: run_to_end(cfg, trainer, progress, start)
         finally: trainer.close()
         metrics = measure(trainer, {}, None, progress.meter) | _learned(trainer.state.log_history)

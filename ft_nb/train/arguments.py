@@ -111,6 +111,8 @@ def training_args(
     if cfg.optimizer not in {o.value for o in OptimizerNames}: args['optim'] = 'adamw_torch'           # these two are made by `ft_nb.train.optimizers` and `.schedulers`,
     if cfg.lr_scheduler not in {s.value for s in SchedulerType}: args['lr_scheduler_type'] = 'constant' # whatever the trainer is told here
     args |= dict(max_length=None, packing=False, dataset_kwargs=dict(skip_prepare_dataset=True))       # rows are packed already, and padded by our collator
+    if cfg.early_stopping_patience: args = dict(metric_for_best_model='eval_loss') | args
+    if cfg.greater_is_better is None and args.get('metric_for_best_model', '').endswith(('perplexity', 'ter')): args['greater_is_better'] = False # as with a loss
     if cfg.curriculum_sampling: args |= dict(train_sampling_strategy='sequential')
     if cfg.group_by_length: args |= dict(train_sampling_strategy='group_by_length', length_column_name='length')
     if kind is not trl.SFTConfig: args = {k: v for k,v in args.items() if k not in ('max_length', 'packing', 'dataset_kwargs')}

@@ -5,10 +5,12 @@
 # %% auto #0
 __all__ = ['EXTRAS', 'LOW_RANK', 'end_ids', 'decays', 'matches', 'param_groups', 'read_args', 'parameters_of', 'checked',
            'adam_keys', 'extra_class', 'Dion', 'MatricesAndRest', 'split_groups', 'loraplus', 'lorafa', 'riemannian',
-           'Layerwise', 'findable', 'readable', 'optimizer_of', 'state_size']
+           'Layerwise', 'findable', 'with_averages', 'no_cuda_calls', 'anywhere', 'readable', 'optimizer_of',
+           'state_size']
 
 # %% ../../nbs/40_optimizers.ipynb #7ff9bbc0
 import ast, copy, importlib, inspect, math, re
+from contextlib import contextmanager
 from functools import partial
 import torch
 from peft.optimizers import create_lorafa_optimizer, create_loraplus_optimizer, create_riemannian_optimizer
@@ -246,6 +248,43 @@ def findable(
     Findable.__name__ = cls.__name__
     return Findable
 
+def with_averages(
+    cls, # AdaLomo
+)->type:
+    "The same, with the averages that it keeps beside its state, by the parameter's name, in the state dict"
+    class WithAverages(cls):
+        kept = ('exp_avg_sq', 'exp_avg_sq_row', 'exp_avg_sq_col')
+        def state_dict(self): return super().state_dict() | dict(averages={k: dict(getattr(self, k)) for k in self.kept}, step_num=self.step_num)
+        def load_state_dict(self, state_dict):
+            super().load_state_dict({k: state_dict[k] for k in ('state', 'param_groups')})
+            self.step_num = state_dict['step_num']
+            for k in self.kept:
+                for n,t in getattr(self, k).items(): t.copy_(state_dict['averages'][k][n])
+    WithAverages.__name__ = cls.__name__
+    return WithAverages
+
+# %% ../../nbs/40_optimizers.ipynb #495700cf
+@contextmanager
+def no_cuda_calls():
+    "Where PyTorch sees no GPU, `tensor.cuda()` leaves a tensor where it is, and there is nothing to wait for"
+    if torch.cuda.is_available(): yield; return
+    was = torch.Tensor.cuda, torch.cuda.synchronize
+    torch.Tensor.cuda, torch.cuda.synchronize = lambda self, *a, **k: self, lambda *a: None
+    try: yield
+    finally: torch.Tensor.cuda, torch.cuda.synchronize = was
+
+def anywhere(
+    cls, # AdaLomo, or the 8-bit GaLore
+)->type:
+    "The same, on a machine without a GPU as well"
+    class Anywhere(cls):
+        def __init__(self, *args, **kw):
+            with no_cuda_calls(): super().__init__(*args, **kw)
+        def step(self, *args, **kw):
+            with no_cuda_calls(): return super().step(*args, **kw)
+    Anywhere.__name__ = cls.__name__
+    return Anywhere
+
 # %% ../../nbs/40_optimizers.ipynb #e0ca22c8
 def readable(
     kind:str, # `galore` or `apollo`
@@ -261,13 +300,18 @@ def _native(cfg, args, model, groups, extra):
     low = {k: extra.pop(k, v) for k,v in LOW_RANK.get(kind, {}).items()}
     args, layerwise = copy.copy(args), cfg.optimizer.endswith('_layerwise')
     if layerwise and world_size() > 1: raise UserError(f'optimizer: {cfg.optimizer} works in one process only; this run has {world_size()}.', f'Write `optimizer: {cfg.optimizer.removesuffix("_layerwise")}`.')
-    args.optim = cfg.optimizer.removesuffix('_layerwise')
+    args.optim, cpu = cfg.optimizer.removesuffix('_layerwise'), cfg.capabilities.device=='cpu'
+    if cpu: args.optim = args.optim.replace('paged_ademamix_32bit', 'ademamix').replace('paged_ademamix_8bit', 'ademamix_8bit')   # bitsandbytes does so for the other paged kinds
     args.optim_target_modules, args.optim_args = cfg.optim_target_modules, ','.join(f'{k}={v}' for k,v in low.items()) or None
     try: cls, kw = Trainer.get_optimizer_cls_and_kwargs(args, model)
     except ImportError as e: raise UserError(f'optimizer: {cfg.optimizer} needs the package {OPTIMIZERS[cfg.optimizer]}, which is not installed.', install(OPTIMIZERS[cfg.optimizer])) from e
     except (ValueError, TypeError, NotImplementedError) as e: raise UserError(f'optimizer: {cfg.optimizer} cannot be used: {" ".join(str(e).split())}') from e
-    if cfg.optimizer=='stable_adamw' and cfg.capabilities.device=='cpu': kw['triton'] = False   # it would choose Triton where that is only installed
+    if cfg.optimizer=='stable_adamw' and cpu: kw['triton'] = False   # it would choose Triton where that is only installed
     if cfg.optimizer=='grokadamw': cls = findable(cls)
+    if cfg.optimizer=='adalomo':
+        if any(p.ndim > 2 for g in groups for p in g['params']): raise UserError('optimizer: adalomo is for vectors and matrices, and this model trains stacks of them.', 'Write `optimizer: lomo`.')
+        cls = anywhere(with_averages(cls))
+    if args.optim=='galore_adamw_8bit': cls, kw = anywhere(cls), kw | dict(percentile_clipping=0, block_wise=False)   # bitsandbytes 0.50 reads these two places as `max_unorm` and `skip_zeros`: nothing small would move
     if 'model' in kw: return cls, kw | dict(weight_decay=max(g['weight_decay'] for g in groups)) | checked(cls, extra)   # LOMO: no groups
     if low:
         readable(kind)
@@ -276,6 +320,13 @@ def _native(cfg, args, model, groups, extra):
         groups = split_groups(groups, lambda p: id(p) in chosen, **low)
     kw |= {k: v for k,v in adam_keys(cls, cfg).items() if k not in kw} | checked(cls, extra) | dict(params=groups)
     return (Layerwise, kw | dict(cls=cls)) if layerwise else (cls, kw)
+
+# %% ../../nbs/40_optimizers.ipynb #c150c972
+def _flash_bits(groups, extra):
+    "flashoptim adds bits to weights of 16, and refuses to do so where all have 32"
+    if any(p.dtype!=torch.float32 for g in groups for p in g['params']): return {}
+    if extra.get('master_weight_bits'): raise UserError(f"optim_args.master_weight_bits: {extra['master_weight_bits']} is for weights of 16 bits, and all that are trained here have 32.", 'Remove it.')
+    return dict(master_weight_bits=None)
 
 # %% ../../nbs/40_optimizers.ipynb #448d003b
 def _matrices(cfg, model, groups, extra):
@@ -301,6 +352,7 @@ def optimizer_of(
     if cfg.optimizer in ('muon', 'dion'): return _matrices(cfg, model, groups, extra)
     if cfg.optimizer in EXTRAS:
         cls, kw = extra_class(cfg.optimizer)
+        if cfg.optimizer.startswith('flash_'): kw = kw | _flash_bits(groups, extra)
         kw = dict(lr=cfg.learning_rate) | kw | adam_keys(cls, cfg) | checked(cls, extra) | dict(params=groups)
     else: cls, kw = _native(cfg, args, model, groups, extra)
     if cfg.loraplus_lr_ratio:
@@ -319,5 +371,5 @@ def state_size(
         if not isinstance(x, torch.Tensor): return sum(map(size, vars(x).values())) if type(x).__module__.split('.')[0] in ('galore_torch', 'apollo_torch') else 0
         if hasattr(x, '__tensor_flatten__'): return sum(size(getattr(x, n)) for n in x.__tensor_flatten__()[0])
         return x.untyped_storage().nbytes()
-    parts = getattr(optimizer, 'parts', None)                                     # a list of them if layer by layer
-    return sum(size(dict(o.state))+size([g.get('state', {}) for g in o.param_groups]) for o in (parts if isinstance(parts, list) else [optimizer]))
+    parts, beside = getattr(optimizer, 'parts', None), {k: getattr(optimizer, k) for k in getattr(optimizer, 'kept', ())}                                     # a list of them if layer by layer
+    return size(beside)+sum(size(dict(o.state))+size([g.get('state', {}) for g in o.param_groups]) for o in (parts if isinstance(parts, list) else [optimizer]))

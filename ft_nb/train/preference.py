@@ -29,8 +29,9 @@ from .optimizers import optimizer_of
 from .scale import plan
 from .schedulers import Steps, make_scheduler
 from ..models.offload import Offloading
-from .callbacks import KernelReport, Progress, SaveFirst
+from .callbacks import Counted, CountTokens, KernelReport, Progress, SaveFirst
 from .checkpoints import Checkpoints
+from .hub import push_rows
 from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
 
 # %% ../../nbs/44_preference_training.ipynb #d032ecf6
@@ -80,12 +81,13 @@ METHODS = dict(
 ) # value of `rl` → how it is trained
 
 # %% ../../nbs/44_preference_training.ipynb #cb1d7eeb
-class Preferences(Steps, Offloading, Checkpoints):
+class Preferences(CountTokens, Steps, Offloading, Checkpoints):
     "Put before a trainer of TRL: our tokens, a count of tokens, and checkpoints that can be resumed"
     def __init__(self, *args, cfg, **kw):
         tokenizer = kw['processing_class']
         self.cfg, self.row_ids = cfg, RowIds(tokenizer, end_texts(tokenizer, cfg), _longest(cfg))
         super().__init__(*args, **kw)
+        self.data_collator = Counted(self.data_collator)
 
     def _prepare_dataset(self, dataset, processing_class, args, dataset_name):       # of DPO and KTO
         if not isinstance(dataset[0]['prompt'], str): return super()._prepare_dataset(dataset, processing_class, args, dataset_name)
@@ -93,18 +95,6 @@ class Preferences(Steps, Offloading, Checkpoints):
         return out.map(others_answers, batched=True, batch_size=args.per_device_train_batch_size) if getattr(self, 'calculate_KL', False) else out
 
     def tokenize_row(self, feature, model=None): return labelled(self.row_ids(feature)) # of ORPO and CPO
-
-    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
-        training, seen = self.model.training, [v.sum() for k,v in inputs.items() if k.endswith('attention_mask') and not k.startswith(('prompt', 'KL'))]
-        n = int(self.accelerator.gather(sum(seen)).sum())
-        self._total_train_tokens = self.state.num_input_tokens_seen
-        out = super().compute_loss(model, inputs, return_outputs, num_items_in_batch)
-        if training: self.state.num_input_tokens_seen += n                          # saved with a checkpoint; TRL's own count is not
-        return out
-
-    def log(self, logs, *args, **kw):
-        if 'loss' in logs: logs['num_tokens'] = self.state.num_input_tokens_seen
-        return super().log(logs, *args, **kw)
 
     def _save_checkpoint(self, *args, **kw):
         super()._save_checkpoint(*args, **kw)
@@ -233,6 +223,7 @@ def train(
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, KernelReport(out/'autotune.json'), *(sampler(cfg, tokenizer, data.eval, out, asked) if asked else []), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         run_to_end(cfg, trainer, progress, start)
         rounds = read_rounds(out/'samples.jsonl')
         metrics = measure(trainer, rounds, cfg.generation_answer_pattern, progress.meter) | before_and_after(trainer.state.log_history, _KINDS)

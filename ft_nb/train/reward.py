@@ -16,7 +16,7 @@ import trl
 from torch import nn
 from transformers import EarlyStoppingCallback, PrinterCallback, Trainer, TrainingArguments
 from trl.trainer.reward_trainer import DataCollatorForPreference
-from ..core import DataError, RunError, UserError, log, output_error, rank, set_seed, world_size
+from ..core import DataError, RunError, UserError, log, output_error, rank, set_seed
 from ..data.batches import PackCollator
 from ..data.preference_rows import prepare_preference, print_preference_report
 from ..data.report import save_report
@@ -30,10 +30,13 @@ from ..models.load import load_model, load_tokenizer
 from ..models.low_bit import RoundLater
 from ..models.offload import Offloading
 from .arguments import total_steps, training_args
-from .callbacks import KernelReport, Progress, SaveFirst
+from .callbacks import Counted, CountTokens, KernelReport, Progress, SaveFirst
+from .checkpoints import Checkpoints
 from .optimizers import optimizer_of
+from .scale import plan
 from .schedulers import Steps, make_scheduler
 from .preference import before_and_after
+from .hub import push_rows
 from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, run_to_end, save_run, where_from
 
 # %% ../../nbs/45_reward.ipynb #1f17d0e4
@@ -65,7 +68,7 @@ def step_numbers(
     return out | (dict(margin=p/n-q/m) if n and m else {}) | (dict(wrong_found=found/m) if m else {})
 
 # %% ../../nbs/45_reward.ipynb #09402a69
-class Judging(Steps, Offloading):
+class Judging(CountTokens, Steps, Offloading, Checkpoints):
     "Put before a trainer: tokens that are counted, exact numbers of held-out rows"
     activations = None                                                              # a context manager for training steps
 
@@ -73,15 +76,11 @@ class Judging(Steps, Offloading):
         with self.activations or nullcontext(): return super().training_step(*args, **kw)
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
-        training, n = self.model.training, int(self.accelerator.gather(inputs['attention_mask'].sum()).sum())
-        inputs['use_cache'], self._total_train_tokens = False, self.state.num_input_tokens_seen
-        out = super().compute_loss(model, inputs, return_outputs, num_items_in_batch)
-        if training: self.state.num_input_tokens_seen += n                          # saved with a checkpoint; TRL's own count is not
-        return out
+        return super().compute_loss(model, inputs | dict(use_cache=False), return_outputs, num_items_in_batch)
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = self._prepare_inputs(inputs)
-        labels = inputs.pop('labels', None)
+        labels, _ = inputs.pop('labels', None), inputs.pop('tokens')
         with torch.no_grad(), self.compute_loss_context_manager(): logits = model(**inputs, use_cache=False).logits
         self._held.append(self.accelerator.gather_for_metrics(self.held(logits.float(), labels)).cpu())
         return logits.new_zeros(()), None, None                                     # the loop's own mean is replaced below
@@ -113,6 +112,8 @@ def step_loss(
 # %% ../../nbs/45_reward.ipynb #318df382
 class StepJudge(Judging, Trainer):
     "A trainer of token classifiers whose labels are judgements of steps"
+    tensor_lists = ('_seen',)                                                     # goes into a checkpoint until it is logged
+
     def __init__(self, *args, **kw):
         super().__init__(*args, compute_loss_func=step_loss, **kw)
         self.model_accepts_loss_kwargs, self._seen = False, []                      # the loss function is given the count, the model needs none
@@ -124,7 +125,6 @@ class StepJudge(Judging, Trainer):
         return (loss, outputs) if return_outputs else loss
 
     def log(self, logs, *args, **kw):
-        if 'loss' in logs: logs['num_tokens'] = self.state.num_input_tokens_seen
         if 'loss' in logs and self._seen: logs |= {k: v for k,v in step_numbers(torch.cat(self._seen)).items() if k!='loss'}; self._seen = []
         return super().log(logs, *args, **kw)
 
@@ -164,9 +164,9 @@ def make_trainer(
     args = training_args(cfg, len(data.train), data.eval is not None, resuming, kind=trl.RewardConfig if pairs else TrainingArguments, own=own)
     more = [KeepRows(model)] + [SaveFirst()]*cfg.save_first_step + ([RoundLater(cfg.qat.fake_quant_after_n_steps)] if cfg.qat and cfg.qat.fake_quant_after_n_steps else []) + ([EarlyStoppingCallback(cfg.early_stopping_patience)] if cfg.early_stopping_patience else [])
     optimizer_of(cfg, args, model)                                                # its faults are found before anything else is made
-    steps = total_steps(cfg, len(data.train), world_size())
+    steps = total_steps(cfg, len(data.train), plan(cfg).readers)
     make_scheduler(cfg, torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=cfg.learning_rate), steps, args.get_warmup_steps(steps))
-    collator = DataCollatorForPreference(tokenizer.pad_token_id, size) if pairs else PackCollator(tokenizer.pad_token_id, size=size)
+    collator = Counted(DataCollatorForPreference(tokenizer.pad_token_id, size)) if pairs else PackCollator(tokenizer.pad_token_id, size=size, count=True)
     if not pairs and not cfg.lora_dropout: without_dropout(model)
     with keep_dtypes(model) if cfg.peft_autocast_adapter_dtype else nullcontext():
         try: trainer = (PairJudge if pairs else StepJudge)(model, args=args, data_collator=collator, train_dataset=data.train, eval_dataset=data.eval, processing_class=tokenizer, callbacks=[*more, *callbacks])
@@ -208,6 +208,7 @@ def train(
         trainer = make_trainer(cfg, model, tokenizer, data, [progress, KernelReport(out/'autotune.json'), *callbacks], resuming=start is not None)
         if start: log.info('Going on from %s', start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         run_to_end(cfg, trainer, progress, start)
         metrics, use = measure(trainer, {}, None, progress.meter) | before_and_after(trainer.state.log_history, _KINDS[goal(cfg)]), how_to_load(cfg)
         try: save_run(trainer, tokenizer, cfg, model_card(cfg, metrics, f'`{use}` loads it.'))

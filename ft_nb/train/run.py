@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['where_from', 'move_aside', 'forget_after', 'prepare_folder', 'quiet_libraries', 'keep_dtypes', 'sampler', 'explain',
-           'remove_incomplete', 'run_to_end', 'resolved', 'save_final', 'save_run', 'read_rounds', 'TrainResult',
-           'measure', 'model_card']
+           'remove_incomplete', 'LastEvaluation', 'run_to_end', 'resolved', 'save_final', 'save_run', 'read_rounds',
+           'TrainResult', 'measure', 'model_card']
 
 # %% ../../nbs/42c_run.ipynb #00d51c78
 import json, re, shutil, tempfile, warnings
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 import torch
 from accelerate import PartialState
+from transformers import TrainerCallback
 from transformers.utils import logging as hf_logging
 from ..core import RunError, UserError, atomic_write, log, output_error, rank, writable_dir
 from ..data.images import load_processor
@@ -24,6 +25,7 @@ from ..models.tokenizer import find_base, stop_ids
 from ..show import table
 from .callbacks import Interrupted, Samples, Stop, answer_share
 from .checkpoints import is_complete, latest_checkpoint, tidy
+from .hub import push_result, pusher
 from .scale import keeps_shards, save_shards, whole_weights
 from .watch import watching
 
@@ -160,6 +162,21 @@ def remove_incomplete(
     for p in folder.glob('checkpoint-*'):
         if not is_complete(p, model_only): shutil.rmtree(p, ignore_errors=True)
 
+# %% ../../nbs/42c_run.ipynb #7a5bca92
+class LastEvaluation(TrainerCallback):
+    "Measures the trained model when the last step is done and the trackers are still open"
+    def __init__(self,
+        trainer,     # Of the run
+        stop,        # Its `Stop`
+        again:bool=False, # Also if the last step was followed by an evaluation (the best model has been loaded since)?
+    ): self.trainer, self.stop, self.again, self.signum = trainer, stop, again, None
+    def on_train_end(self, args, state, control, **kw):
+        self.trainer.use_averages()
+        self.signum = self.stop.agreed()
+        at = next((h['step'] for h in reversed(state.log_history) if 'eval_loss' in h), None)
+        if self.signum is not None or self.trainer.eval_dataset is None or at==state.global_step and not self.again: return
+        log.info('Measuring the trained model'); self.trainer.evaluate()
+
 # %% ../../nbs/42c_run.ipynb #cab50935
 def run_to_end(
     cfg,      # `Config`
@@ -169,21 +186,20 @@ def run_to_end(
 ):
     "The training itself, to its end or to a signal; raises `RunError`"
     with Stop() as stop:
-        trainer.add_callback(stop)
+        for c in [stop, *(sent := pusher(cfg))]: trainer.add_callback(c)
+        heard = trainer.callback_handler.callbacks
+        heard.insert(heard.index(progress), last := LastEvaluation(trainer, stop, again=cfg.load_best_model_at_end)) # before anything that shows or sends the log closes
         try:
             if trainer.args.eval_on_start: log.info('Measuring the model before training')
             with watching(cfg, trainer): trainer.train(resume_from_checkpoint=str(start) if start else None)
-            trainer.use_averages()
-            if (signum := stop.agreed()) is not None: raise Interrupted(signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
-            at = next((h['step'] for h in reversed(trainer.state.log_history) if 'eval_loss' in h), None)
-            if trainer.eval_dataset is not None and (at!=trainer.state.global_step or cfg.load_best_model_at_end):
-                log.info('Measuring the trained model'); trainer.evaluate()
+            if last.signum is not None: raise Interrupted(last.signum, trainer.state.global_step, latest_checkpoint(cfg.output_dir))
         except Exception as e:
             if rank()==0: remove_incomplete(Path(cfg.output_dir), cfg.save_only_model)
             if (why := explain(e, cfg)) is e: raise
             raise why from e
         finally:
-            progress.close(); trainer.stop_offloading()
+            for c in [progress, *sent]: c.close()
+            trainer.stop_offloading(); trainer.remove_callback(last)
             if getattr(trainer, 'graphs', None): trainer.graphs.close()
 
 # %% ../../nbs/42c_run.ipynb #4b53c72b
@@ -240,7 +256,7 @@ def save_run(
     cfg,         # `Config`
     card:str='', # Text of README.md
 ):
-    "Save what was trained, whole or as slices; every process has to call this"
+    "Save what was trained, whole or as slices, and push it if a repository is named; every process has to call this; raises `RunError` if the push fails"
     model = trainer.accelerator.unwrap_model(trainer.model)
     if keeps_shards(cfg):
         out = writable_dir(cfg.output_dir)
@@ -249,6 +265,7 @@ def save_run(
     else:
         state = whole_weights(trainer, everything=_embeddings(model, cfg).get('save_embedding_layers', True))
         if rank()==0: save_final(model, tokenizer, cfg, card, state)
+    push_result(cfg)
     trainer.accelerator.wait_for_everyone()
 
 # %% ../../nbs/42c_run.ipynb #4fc10a7d

@@ -75,7 +75,7 @@ def plan(
     return Plan(how, copies, shard, context, tensor)
 
 # %% ../../nbs/38_scale.ipynb #832d6b50
-_SAME = ('cpu_ram_efficient_loading', 'auto_wrap_policy', 'min_num_params', 'state_dict_type', 'activation_checkpointing') # Keys that the trainer calls the same
+_SAME = ('cpu_ram_efficient_loading', 'auto_wrap_policy', 'min_num_params', 'state_dict_type') # Keys that the trainer calls the same
 _FIRST = ('sync_module_states', 'use_orig_params')                                      # Keys of version 1
 
 def fsdp_arguments(

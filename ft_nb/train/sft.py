@@ -31,13 +31,15 @@ from ..models.load import load_model, load_tokenizer
 from ..models.low_bit import RoundLater
 from ..models.offload import Offloading
 from .arguments import total_steps, training_args
-from .callbacks import KernelReport, Progress, SaveFirst
+from .callbacks import CountTokens, KernelReport, Progress, SaveFirst
 from .checkpoints import Checkpoints
 from .loss_heads import HeadTrainer, LossHead
 from .optimizers import optimizer_of
 from .run import TrainResult, keep_dtypes, measure, model_card, prepare_folder, quiet_libraries, read_rounds, run_to_end, sampler, save_run, where_from
+from .hub import push_rows
 from .scale import length_multiple, loads_nothing, plan
 from .schedulers import Steps, make_scheduler
+from .scores import scorer
 from .streams import Streaming, placeholder
 
 # %% ../../nbs/43_sft.ipynb #99d54998
@@ -77,37 +79,15 @@ def batches_of(
     return Batches(PackCollator(pad_id, how.flat, how.capacity if cfg.pad_to_sequence_len else None, multiple=64, count=True), how.rows, True)
 
 # %% ../../nbs/43_sft.ipynb #6365d16a
-class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
+class SFT(CountTokens, Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer):
     "TRL's trainer with losses per token and a count of tokens, whatever the form of a batch and the number of processes"
     eval_collator = None                                                          # of the held-out rows, if it is another one
-    graphs = None                                                                 # `StepGraphs`, if steps are recorded
-    _counted = 0                                                                  # tokens of this process that are not in the state yet
+    graphs = scorer = None                                                        # `StepGraphs`, if steps are recorded; `Scorer`, if answers are scored
 
     def get_eval_dataloader(self, eval_dataset=None):
         own, self.data_collator = self.data_collator, self.eval_collator or self.data_collator
         try: return super().get_eval_dataloader(eval_dataset)
         finally: self.data_collator = own
-
-    def count_tokens(self, inputs)->int:
-        "Tokens of a batch of this process that are no padding; what `PackCollator` has counted is taken out of `inputs`, and nothing waits for a GPU"
-        return inputs.pop('tokens') if 'tokens' in inputs else int(inputs['attention_mask'].sum())
-
-    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
-        training, n = self.model.training, self.count_tokens(inputs)
-        out = super().compute_loss(model, inputs, return_outputs, num_items_in_batch)
-        if training: self._counted += n
-        if self.accelerator.num_processes==1: self._add_tokens()                  # several processes are asked when something is logged or saved
-        return out
-
-    def _add_tokens(self):
-        n, self._counted = self._counted, 0
-        if self.accelerator.num_processes > 1: n = int(self.accelerator.reduce(torch.tensor(n, device=self.accelerator.device)))//self.get_tp_size() # processes that share layers read the same rows
-        if not n: return
-        self.state.num_input_tokens_seen += n                                     # this one is saved with a checkpoint; TRL's own count is not
-        self._metrics['train']['num_tokens'] = [self.state.num_input_tokens_seen]
-
-    def log(self, *args, **kw): self._add_tokens(); return super().log(*args, **kw)
-    def _save_checkpoint(self, *args, **kw): self._add_tokens(); return super()._save_checkpoint(*args, **kw)
 
     def prediction_step(self, model, inputs, prediction_loss_only, ignore_keys=None):
         inputs = {k: v for k,v in self._prepare_inputs(inputs).items() if k!='tokens'}
@@ -121,7 +101,9 @@ class SFT(Steps, Offloading, Streaming, HeadTrainer, Checkpoints, trl.SFTTrainer
         self._sums = torch.zeros(4, dtype=torch.float64)
         out = super().evaluation_loop(*args, metric_key_prefix=metric_key_prefix, **kw)
         loss, tokens, top1, entropy = self._sums.tolist()
-        for name,total in dict(loss=loss, mean_token_accuracy=top1, entropy=entropy).items(): out.metrics[f'{metric_key_prefix}_{name}'] = total/max(tokens, 1)
+        found = {name: total/max(tokens, 1) for name,total in dict(loss=loss, mean_token_accuracy=top1, entropy=entropy).items()}
+        if self.scorer: found |= self.scorer(self.model, found['loss'])
+        out.metrics.update({f'{metric_key_prefix}_{name}': v for name,v in found.items()})
         return out
 
     def create_model_card(self, *args, **kw): pass                                # `save_final` writes one when there is a result
@@ -162,6 +144,7 @@ def make_trainer(
     trainer.cfg = cfg
     trainer.loss_head = LossHead(trainer.model, cfg.loss_head, train.rows*cfg.sequence_len, cfg.chunked_cross_entropy_num_chunks)
     if stream: trainer.use_stream(stream)
+    trainer.scorer = scorer(cfg, tokenizer, getattr(data, 'eval_rows', None))
     trainer.graphs = step_graphs(cfg, trainer.model)
     if cfg.activation_offloading: trainer.maybe_activation_offload_context = activation_context(cfg, trainer.model)
     if cfg.layer_offloading: trainer.offloading = dict(prefetch=cfg.layer_offload_prefetch)
@@ -209,6 +192,7 @@ def train(
         if start: log.info('Going on from %s', start)
         if start and trainer.stream is not None: trainer.go_on(start)
         if rank()==0: save_report(data.report, out)
+        push_rows(cfg, data)
         run_to_end(cfg, trainer, progress, start)
         trainer.say_what_was_read()
         rounds = read_rounds(out/'samples.jsonl')

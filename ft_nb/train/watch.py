@@ -4,18 +4,19 @@
 
 # %% auto #0
 __all__ = ['SWITCHES', 'VARIABLES', 'NAMES', 'Diverged', 'Watchdog', 'SaveOnFile', 'CollectGarbage', 'Profile', 'tracker_names',
-           'tracker_variables', 'watchers', 'watching']
+           'tracker_variables', 'watchers', 'tracker', 'watching']
 
 # %% ../../nbs/41c_watch.ipynb #7002bc75
-import gc, json, math, os, sys
+import gc, importlib, json, math, os, sys
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 import torch
 from accelerate.utils import broadcast_object_list
 from transformers import TrainerCallback
 from transformers.integrations import get_available_reporting_integrations, get_reporting_integration_callbacks
 from transformers.trainer_callback import TrainerControl
-from ..core import RunError, log
+from ..core import RunError, UserError, log
 
 # %% ../../nbs/41c_watch.ipynb #54eae744
 class Diverged(RunError):
@@ -101,7 +102,8 @@ class Profile(TrainerCallback):
             if torch.cuda.is_available(): torch.cuda.memory._record_memory_history(enabled=None)
 
 # %% ../../nbs/41c_watch.ipynb #2d94233a
-SWITCHES = dict(use_tensorboard='tensorboard', use_wandb='wandb', wandb_project='wandb', use_mlflow='mlflow', use_comet='comet_ml', use_trackio='trackio') # key → tracker that it switches on
+SWITCHES = dict(use_tensorboard='tensorboard', use_wandb='wandb', wandb_project='wandb', use_mlflow='mlflow', mlflow_experiment_name='mlflow', use_comet='comet_ml', comet_project_name='comet_ml',
+    use_trackio='trackio', trackio_project_name='trackio')                           # key → tracker that it switches on
 VARIABLES = dict(wandb_project='WANDB_PROJECT', wandb_entity='WANDB_ENTITY', wandb_run_id='WANDB_RUN_ID', wandb_mode='WANDB_MODE', wandb_watch='WANDB_WATCH', wandb_log_model='WANDB_LOG_MODEL',
     mlflow_tracking_uri='MLFLOW_TRACKING_URI', mlflow_experiment_name='MLFLOW_EXPERIMENT_NAME', comet_api_key='COMET_API_KEY', comet_workspace='COMET_WORKSPACE', comet_project_name='COMET_PROJECT_NAME',
     comet_experiment_key='COMET_EXPERIMENT_KEY', comet_mode='COMET_MODE', comet_online='COMET_START_ONLINE') # key → environment variable
@@ -113,15 +115,21 @@ def tracker_names(
     "The trackers of a run; none unless they are asked for"
     names = [cfg.report_to] if isinstance(cfg.report_to, str) else list(cfg.report_to or [])
     if 'all' in names: names += get_available_reporting_integrations()
-    return [*dict.fromkeys(n for n in names+[t for k,t in SWITCHES.items() if getattr(cfg, k)] if n not in ('none', 'all'))]
+    off = {t for k,t in SWITCHES.items() if getattr(cfg, k) is False}
+    names = ['comet_ml' if n=='comet' else n for n in names+[t for k,t in SWITCHES.items() if getattr(cfg, k) and t not in off]]
+    return [n for n in dict.fromkeys(names) if n not in ('none', 'all')]
 
 def tracker_variables(
     cfg, # `Config`
 )->dict: # Environment variable → value
     "Settings of the trackers as they read them"
-    out = {v: str(x).lower() if isinstance(x := getattr(cfg, k), bool) else str(x) for k,v in VARIABLES.items() if getattr(cfg, k) is not None}
+    out = {v: str(x).lower() if isinstance(x := getattr(cfg, k), bool) else str(x) for k,v in VARIABLES.items() if getattr(cfg, k) not in (None, '***')} # of a saved configuration
     if cfg.wandb_run_id: out['WANDB_RESUME'] = 'allow'
-    if 'wandb' in tracker_names(cfg) and cfg.wandb_mode is None and 'WANDB_MODE' not in os.environ and os.environ.get('HF_HUB_OFFLINE', '0') not in ('', '0'): out['WANDB_MODE'] = 'offline'
+    alone, names = os.environ.get('HF_HUB_OFFLINE', '0') not in ('', '0'), tracker_names(cfg)
+    if 'wandb' in names and alone: out = dict(WANDB_MODE=os.environ.get('WANDB_MODE', 'offline')) | out
+    if 'comet_ml' in names:
+        if alone: out = dict(COMET_START_ONLINE=os.environ.get('COMET_START_ONLINE', 'false')) | out
+        if out.get('COMET_START_ONLINE')=='false': out = dict(COMET_OFFLINE_DIRECTORY=os.environ.get('COMET_OFFLINE_DIRECTORY', str(Path(cfg.output_dir).absolute()))) | out
     return out
 
 # %% ../../nbs/41c_watch.ipynb #bcbeb9ff
@@ -136,14 +144,27 @@ def watchers(
     if cfg.profiler_steps: out.append(Profile(cfg.output_dir, cfg.profiler_steps, cfg.profiler_steps_start))
     return out
 
-def _named(kind, name):
-    "A tracker under a name of its own for the run"
-    class Named(kind):
+# %% ../../nbs/41c_watch.ipynb #f460e7d7
+def tracker(
+    kind,        # A callback of transformers
+    name:str,    # Its name, for messages
+    run:str|None=None, # Name of the run; default that of the output folder
+    settings:dict|None=None, # Of `comet_ml.ExperimentConfig`
+)->type:
+    "The same, under a name of its own for the run; one that cannot start says why in a `UserError`, and Comet's experiment ends with the run"
+    class Tracker(kind):
         def setup(self, args, *a, **kw):
-            was, args.run_name = args.run_name, name
-            try: return super().setup(args, *a, **kw)
-            finally: args.run_name = was
-    return Named
+            was, args.run_name, comet = args.run_name, run or args.run_name, importlib.import_module('comet_ml') if name=='comet_ml' else SimpleNamespace(ExperimentConfig=None)
+            make = comet.ExperimentConfig
+            try:
+                if settings: comet.ExperimentConfig = lambda **given: make(**given | settings)
+                return super().setup(args, *a, **kw)
+            except Exception as e: raise UserError(f'report_to: {name} does not start: {" ".join(str(e).split())[:300]}', f'Correct its settings, or remove it from the configuration.') from e
+            finally: args.run_name, comet.ExperimentConfig = was, make
+        def close(self):
+            if (e := getattr(self, '_experiment', None)) is not None: e.end()
+    Tracker.__name__ = kind.__name__
+    return Tracker
 
 # %% ../../nbs/41c_watch.ipynb #7e3c5ef1
 @contextmanager
@@ -158,7 +179,7 @@ def watching(
     try:
         for name, kind in zip(names, get_reporting_integration_callbacks(names)):          # made again, now that the environment is set
             trainer.remove_callback(kind)
-            mine.append((_named(kind, n) if (n := getattr(cfg, NAMES.get(name, ''), None)) else kind)())
+            mine.append(tracker(kind, name, getattr(cfg, NAMES.get(name, ''), None), cfg.comet_experiment_config if name=='comet_ml' else None)())
         for k, v in dict(project=cfg.trackio_project_name, trackio_space_id=cfg.trackio_space_id).items():
             if v: setattr(trainer.args, k, v)
         for c in mine: trainer.add_callback(c)
