@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['Bool', 'Int', 'Float', 'Number', 'Text', 'Regex', 'Map', 'Device', 'OneOf', 'key', 'in_bounds', 'Keys', 'nested',
            'words', 'says', 'expected', 'SourceKeys', 'RowKeys', 'DatasetEntry', 'RewardKeys', 'TRLKeys', 'VLLMKeys',
-           'FSDPKeys', 'QuantizationKeys', 'QATKeys', 'DynamicCheckpointKeys', 'LoftQKeys', 'PeftKeys', 'key_table']
+           'LMEvalKeys', 'FSDPKeys', 'QuantizationKeys', 'QATKeys', 'DynamicCheckpointKeys', 'LoftQKeys', 'PeftKeys',
+           'key_table']
 
 # %% ../nbs/07_keys.ipynb #859a2851
 import math, os, re
@@ -273,7 +274,7 @@ class TRLKeys(RewardKeys):
     prefetch_depth: Int = key(1, "Rollouts made ahead, with `async_prefetch`.", ge=1)
     adaptive_depth: Bool|dict[Int, Int] = key(False, "Make 1 to `prefetch_depth` of them ahead, as few as training need not wait for; a map of round and depth repeats an earlier run's decisions.")
     rollout_engine: OneOf('hf','cb','vllm')|None = key(None, "Who writes completions beside the training: a copy of the model, the same with continuous batching, or a vLLM server.")
-    rollout_engine_options: Map|None = key(None, "Options of the engine.")
+    rollout_engine_options: Map|None = key(None, "Options of the engine, such as `process: true` (`hf`, `cb`: in a process of its own) or `verify_every: 50` (`vllm`).")
     rollout_timeout_s: Float = key(540., "Seconds to wait for a rollout.", gt=0)
     sync_warmup_rollouts: Int = key(0, "First rollouts that are not made ahead.", ge=0)
     max_staleness: Int|None = key(None, "Refuse settings under which completions could be older, in optimizer steps.", ge=0)
@@ -315,6 +316,15 @@ class VLLMKeys(Keys):
     enable_reasoning: Bool|None = key(None, "Separate reasoning from the answer?")
     reasoning_parser: Text|None = key(None, "How, by vLLM's name.")
     serve_module: Text|None = key(None, "Python module that serves, instead of the default.")
+
+class LMEvalKeys(Keys):
+    "Benchmarks measured by `ft_nb lm-eval`"
+    tasks: Text|list[Text]|None = key(None, "Which: names that `lm-eval` knows, with `*` for several, or YAML files.")
+    batch_size: Int = key(8, "Requests at a time.", ge=1)
+    limit: Number|None = key(None, "So many rows of each task; below 1 a share of them.", gt=0)
+    num_fewshot: Int|None = key(None, "Solved examples before each question; default as the task says.", ge=0)
+    include_path: Text|None = key(None, "Folder with tasks of your own.")
+    apply_chat_template: Bool = key(False, "Ask with the chat template of the run?")
 
 # %% ../nbs/07_keys.ipynb #4b6f1340
 _DTYPE = OneOf('int4','int8','float8_e4m3fn','fp8','nvfp4','mxfp4')

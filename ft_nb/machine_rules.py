@@ -320,14 +320,15 @@ def sharded_states(c, caps):
     bnb8 = OPTIMIZERS[name]=='bitsandbytes' and '8bit' in name
     yield from clash(c, 'optimizer=muon|flash_*', 'deepspeed', 'DeepSpeed brings its own optimizer', 'Write `optimizer: adamw_torch_fused`.')
     if v==1 and on(c, 'optimizer=muon|flash_*'): yield Problem('optimizer', f'{name} does not work with FSDP version 1', 'Write `fsdp_version: 2`.')
-    if v==2 and name in ('adamw_8bit','adamw_bnb_8bit'):
-        yield Problem('optimizer', f'{name} cannot shard its state with FSDP version 2', 'Write `optimizer: adamw_torch_8bit`.')
+    if v==2 and OPTIMIZERS[name]=='bitsandbytes': yield Problem('optimizer', f'{name} cannot shard its state with FSDP version 2', f"Write `optimizer: {'adamw_torch_8bit' if bnb8 else 'adamw_torch_fused'}`.")
     if bnb8 and v==1 and on(c, 'fsdp_config.offload_params'):
         yield Problem('optimizer', f'{name} keeps its state on the GPU, and `fsdp_config.offload_params` moves the weights away',
                       'Write `optimizer: adamw_torch_fused`.')
     if bnb8 and (look(c, 'tensor_parallel_size') or 1) > 1:
         yield Problem('optimizer', f"{name} does not know the layout of {said(c, 'tensor_parallel_size')}", 'Write `optimizer: adamw_torch_fused`.')
     if v==2 and on(c, 'load_in_8bit'): yield Problem('load_in_8bit', 'true does not work under FSDP version 2: the scales of a weight get lost when it is sliced', 'Write `load_in_4bit: true`.')
+    if v==2 and on(c, 'load_in_4bit') and on(c, 'fsdp_config.mixed_precision_policy'):
+        yield Problem('fsdp_config.mixed_precision_policy', f"{shown(look(c, 'fsdp_config.mixed_precision_policy'))} with packed weights: they pass as numbers of the arithmetic, and a conversion would destroy them", 'Remove it; the arithmetic follows `bf16`.')
     if v==2 and on(c, 'load_in_4bit') and on(c, 'rl=dpo|kto|orpo|ipo'):
         yield Problem('load_in_4bit', f"true does not work with {said(c, 'rl')} under FSDP version 2", 'Remove `load_in_4bit`.')
 

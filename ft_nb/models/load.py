@@ -4,13 +4,15 @@
 
 # %% auto #0
 __all__ = ['STEPS', 'fit_embeddings', 'set_token_ids', 'prepare_base', 'put_adapter', 'choose_experts', 'fuse_adapters',
-           'round_weights', 'set_checkpointing', 'Step', 'load_base', 'load_model', 'trained_folder', 'load_trained']
+           'round_weights', 'set_checkpointing', 'find_slices', 'Step', 'load_base', 'load_model', 'trained_folder',
+           'load_trained']
 
 # %% ../../nbs/36_load.ipynb #d7b28691
 from pathlib import Path
 from typing import NamedTuple
 import torch
-from ..core import ModelError, log
+from ..core import ModelError, hint, log
+from ..findings import fsdp
 from .adapters import add_adapter, load_adapter, precise_heads
 from .attention import watch_packed
 from .base_model import load_weights, pick_dtype, quiet_transformers
@@ -126,6 +128,20 @@ def set_checkpointing(
     if not getattr(inner, '_require_grads_hook', None): model.enable_input_require_grads()   # frozen embeddings pass gradients on
     return model
 
+# %% ../../nbs/36_load.ipynb #9c282917
+def find_slices(
+    model, cfg,     # Any model of transformers or peft, and `Config`: `fsdp_config.transformer_layer_cls_to_wrap`
+    tokenizer=None, # Not used
+): # The same model
+    "The layers that FSDP gathers one at a time are there; raises `ModelError`"
+    if not fsdp(cfg) or cfg.fsdp_config.auto_wrap_policy not in (None, 'TRANSFORMER_BASED_WRAP'): return model
+    base, there = model.get_base_model() if hasattr(model, 'get_base_model') else model, {type(m).__name__ for m in model.modules()}
+    own, asked = sorted(n for n in base._no_split_modules or () if n in there), cfg.fsdp_config.transformer_layer_cls_to_wrap
+    if lost := [n for n in ([asked] if isinstance(asked, str) else asked or []) if n not in there]:
+        raise ModelError(f'fsdp_config.transformer_layer_cls_to_wrap: no layer of {type(base).__name__} is a {lost[0]!r}.{hint(lost[0], there)}', f"Write `{', '.join(own) or 'the class of its layers'}`, or leave it out.")
+    if not asked: base._no_split_modules = own
+    return model
+
 # %% ../../nbs/36_load.ipynb #107b609c
 class Step(NamedTuple):
     "One thing that happens to a model before training"
@@ -149,6 +165,7 @@ STEPS = [
     Step('layer kernels', put_layer_kernels, '`unfuse_layers(model)`'),
     Step('rounding', round_weights, '`torchao.quantization.quantize_(model, QATConfig(step="convert"))`'),
     Step('checkpointing', set_checkpointing, '`model.gradient_checkpointing_disable()`'),
+    Step('slices', find_slices, 'nothing is changed but the list of names'),
 ]
 
 # %% ../../nbs/36_load.ipynb #8b5cce03

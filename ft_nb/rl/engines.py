@@ -4,12 +4,12 @@
 
 # %% auto #0
 __all__ = ['ENGINES', 'Snapshot', 'trained', 'take_snapshot', 'generation_copy', 'Draw', 'processors', 'Engine', 'compare',
-           'HFEngine', 'CBEngine', 'generate', 'build_engine']
+           'HFEngine', 'CBEngine', 'generate', 'known_options', 'build_engine']
 
 # %% ../../nbs/51_engines.ipynb #b6f008b5
 import copy, importlib, math, threading, time
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 import torch
 from torch import nn
 from torch.distributed.tensor import DTensor
@@ -242,9 +242,20 @@ def _precision(model, args)->torch.dtype|None:
     want = torch.bfloat16 if args.bf16 else torch.float16 if args.fp16 else None
     return None if want is None or model.dtype==want else want
 
+def known_options(
+    engine:str,        # Its name
+    options:dict|None, # `rollout_engine_options`
+    known:list,        # Names that it has
+)->dict: # The options
+    "Raise `SettingError` for an option that an engine does not have"
+    for k in options or {}:
+        if k not in known: raise SettingError(f"rollout_engine_options has {k!r}, which the engine {engine!r} does not know; it knows {', '.join(sorted(known))}.{hint(k, known)}", 'Remove it.')
+    return dict(options or {})
+
 def _local(kind, model, options, **more):
     "An engine of this machine, in a thread, or with the option `process` in a process of its own"
-    options = more | dict(options or {})
+    from transformers import ContinuousBatchingConfig
+    options = more | known_options(kind, options, ['process', *(['batch_size'] if kind=='hf' else [f.name for f in fields(ContinuousBatchingConfig)])])
     if not options.pop('process', False): return dict(hf=HFEngine, cb=CBEngine)[kind](model, **options)
     return importlib.import_module('ft_nb.rl.process_engine').ProcessEngine(model, kind, **options)
 def _hf(model, tokenizer, args): return _local('hf', model, args.rollout_engine_options, autocast=_precision(model, args))

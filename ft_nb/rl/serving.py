@@ -8,13 +8,13 @@ __all__ = ['RANKS', 'ServerError', 'Server', 'cut', 'call', 'why_not_served', 'r
            'parts']
 
 # %% ../../nbs/56_serving.ipynb #ad3d5cf2
-import copy, hashlib, http.client, json, shutil, socket, threading, time, uuid
+import copy, hashlib, http.client, inspect, json, shutil, socket, threading, time, uuid
 from pathlib import Path
 from urllib.parse import urlsplit
 import torch
 from safetensors.torch import save_file
 from ..core import RunError, atomic_dir, log, output_error
-from .engines import ENGINES, Engine, Snapshot, compare
+from .engines import ENGINES, Engine, Snapshot, compare, known_options
 from .rollouts import Sampling, SettingError
 
 # %% ../../nbs/56_serving.ipynb #93a850e1
@@ -379,9 +379,10 @@ VLLMEngine._send = _send
 # %% ../../nbs/56_serving.ipynb #0310693f
 def _vllm(model, tokenizer, args):
     "The engine for a trainer"
+    options = known_options('vllm', args.rollout_engine_options, [p for p in inspect.signature(VLLMEngine).parameters if p!='url'])
     if getattr(model, 'peft_config', None): refuse_adapter(model.peft_config[model.active_adapter])
     host = getattr(args, 'vllm_server_host', None) or '127.0.0.1'
     url = getattr(args, 'vllm_server_base_url', None) or f"http://{'127.0.0.1' if host=='0.0.0.0' else host}:{getattr(args, 'vllm_server_port', 8000)}"
-    return VLLMEngine(url, **dict(folder=Path(args.output_dir)/'rollout_adapters', wait_s=getattr(args, 'vllm_server_timeout', None) or 240, device=str(getattr(model, 'device', 'cuda'))) | (args.rollout_engine_options or {}))
+    return VLLMEngine(url, **dict(folder=Path(args.output_dir)/'rollout_adapters', wait_s=getattr(args, 'vllm_server_timeout', None) or 240, device=str(getattr(model, 'device', 'cuda'))) | options)
 
 ENGINES['vllm'] = _vllm
