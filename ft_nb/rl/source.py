@@ -10,6 +10,7 @@ __all__ = ['agree', 'peer_lost', 'deal', 'longest_wait', 'RolloutSource', 'hand_
 import pickle, time
 from dataclasses import dataclass, field, replace
 from statistics import mean
+from typing import NamedTuple
 import torch
 import torch.distributed as dist
 from ..core import RunError, log
@@ -197,14 +198,19 @@ def round(self:RolloutSource,
 for f in (hand_over, publish, due, ask, take, seed_of, ask_round, ahead, round): setattr(RolloutSource, f.__name__, f)
 
 # %% ../../nbs/54e_source.ipynb #77deff11
+class _Part(NamedTuple):
+    "Stands for the number of a round where a part of it is asked for"
+    round:int; first:int; count:int
+    def __str__(self): return f'{self.round}, answers {self.first} to {self.first+self.count-1},'
+
 def in_parts(self:RolloutSource,
     r:int, step:int, # Which round; optimizer steps done
     n:int,           # Answers of a part, of this process
 )->tuple: # Rows of the round, and an iterator over its parts
     "The next round in parts, each as soon as it is there"
     if self.due(step): self.publish(step)
-    uids = list(self.plan(r, step)); keys = [(r, i) for i in range(0, len(uids), n)]; self.next = max(self.next, r+1)
-    for k in keys: self.ask(k, uids[k[1]:k[1]+n], self.seed_of(r)+k[1])
+    uids = list(self.plan(r, step)); keys = [_Part(r, i, n) for i in range(0, len(uids), n)]; self.next = max(self.next, r+1)
+    for k in keys: self.ask(k, uids[k.first:k.first+n], self.seed_of(r)+k.first)
     def parts():
         waited = written = 0.
         for k in keys:
