@@ -327,6 +327,8 @@ def sharded_states(c, caps):
     if bnb8 and (look(c, 'tensor_parallel_size') or 1) > 1:
         yield Problem('optimizer', f"{name} does not know the layout of {said(c, 'tensor_parallel_size')}", 'Write `optimizer: adamw_torch_fused`.')
     if v==2 and on(c, 'load_in_8bit'): yield Problem('load_in_8bit', 'true does not work under FSDP version 2: the scales of a weight get lost when it is sliced', 'Write `load_in_4bit: true`.')
+    if v==2 and on(c, 'load_in_4bit') and on(c, 'fsdp_config.mixed_precision_policy'):
+        yield Problem('fsdp_config.mixed_precision_policy', f"{shown(look(c, 'fsdp_config.mixed_precision_policy'))} with packed weights: they pass as numbers of the arithmetic, and a conversion would destroy them", 'Remove it; the arithmetic follows `bf16`.')
     if v==2 and on(c, 'load_in_4bit') and on(c, 'rl=dpo|kto|orpo|ipo'):
         yield Problem('load_in_4bit', f"true does not work with {said(c, 'rl')} under FSDP version 2", 'Remove `load_in_4bit`.')
 

@@ -29,8 +29,11 @@ def bnb_config(
     known = [n for n in inspect.signature(BitsAndBytesConfig.__init__).parameters if n not in ('self', 'kwargs')]
     for name in cfg.bnb_config_kwargs or {}:
         if name not in known: raise ModelError(f'bnb_config_kwargs.{name} does not exist.{hint(name, known)}', f"Allowed: {', '.join(known)}.")
-    try: return BitsAndBytesConfig(**args | dict(cfg.bnb_config_kwargs or {}))
+    try: out = BitsAndBytesConfig(**args | dict(cfg.bnb_config_kwargs or {}))
     except (TypeError, ValueError, AttributeError) as e: raise ModelError(f'bnb_config_kwargs: {e}.') from e
+    if fsdp(cfg) and out.load_in_4bit and out.bnb_4bit_quant_storage not in (dtype, torch.uint8):
+        raise ModelError(f'bnb_config_kwargs.bnb_4bit_quant_storage: FSDP would convert {out.bnb_4bit_quant_storage} into {dtype}, which destroys packed weights.', 'Leave it out.')
+    return out
 
 # %% ../../nbs/32_quantize.ipynb #97f79d4b
 def prequantized(

@@ -86,7 +86,7 @@ class RolloutSource:
     ):
         self.args, self.make_engine, self.snapshot, self.tokens, self.plan, self.sampling, self.rank, self.world, self.prompts, self.probe = args, engine, snapshot, tokens, plan, sampling, rank, world, prompts, probe
         self.worker, self.shared, self.next, self.published, self.kept, self.asked, self.error, self.metrics, self.evaluations, self.last = None, False, 0, None, [], set(), None, {}, 0, None
-        self.current, self.served, self.before, self.every, self.count = None, None, None, 0, 0
+        self.current, self.served, self.before, self.every, self.count, self.gap = None, None, None, 0, 0, None
         self.control = self.saved = None # a `DepthControl`, and its state from a checkpoint
     @property
     def running(self)->bool: return self.worker is not None
@@ -231,7 +231,7 @@ def verify(self:RolloutSource):
     if self.shared and _together(): dist.broadcast_object_list(told, src=0)
     answer, said = told[0]
     ours = self.probe(prompt, answer)
-    try: self.metrics['async/verify_gap'] = compare(ours, said, 'The rollout engine')
+    try: self.gap = compare(ours, said, 'The rollout engine')
     except RunError as e: error = e
     agree(error)
 RolloutSource.verify = verify
@@ -242,6 +242,7 @@ def _note(self:RolloutSource, got, wait):
                     'async/overlap_frac': max(0., 1-wait/got.gen_seconds) if got.gen_seconds > 0 else 0.}
     if self.control is not None: self.metrics['async/depth'] = float(self.depth)
     if spent := self.worker.publish_seconds(): self.metrics['async/publish_s'] = mean(spent)
+    if self.gap is not None: self.metrics['async/verify_gap'], self.gap = self.gap, None
 
 def evaluate(self:RolloutSource,
     prompt_ids:list,  # Prompts of this process, in groups of `n` equal ones
