@@ -171,7 +171,9 @@ def take(self:RolloutSource, key)->tuple: # The part of this process; seconds wa
     self.asked.discard(key); self.last = got
     return got, own, wait
 
-def seed_of(self:RolloutSource, r:int)->int: return round_seed(self.args.seed, r, 0 if self.shared else self.rank)
+def seed_of(self:RolloutSource, r:int)->int:
+    "Of a round, on this process or for all"
+    return round_seed(self.args.seed, r, 0 if self.shared else self.rank)
 
 def ask_round(self:RolloutSource, r:int, step:int):
     "Plan a round and ask for it"
