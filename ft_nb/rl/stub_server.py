@@ -31,7 +31,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self): self._any()
     def do_POST(self): self._any()
     def _any(self):
-        body = json.loads(self.rfile.read(int(self.headers.get('Content-Length') or 0)) or b'null')
+        data = self.rfile.read(n := int(self.headers.get('Content-Length') or 0))
+        if len(data) < n: self.close_connection = True; return           # whoever asked is gone
+        body = json.loads(data or b'null')
         answered = self.server.stub._answer(self.command, urlsplit(self.path).path, body)
         if answered is None: self.close_connection = True; return
         status, out = answered; data = json.dumps(out).encode() if not isinstance(out, str) else out.encode()
