@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['Bool', 'Int', 'Float', 'Number', 'Text', 'Regex', 'Map', 'Device', 'OneOf', 'key', 'in_bounds', 'Keys', 'nested',
            'words', 'says', 'expected', 'SourceKeys', 'RowKeys', 'DatasetEntry', 'RewardKeys', 'TRLKeys', 'VLLMKeys',
-           'FSDPKeys', 'QuantizationKeys', 'QATKeys', 'DynamicCheckpointKeys', 'LoftQKeys', 'PeftKeys', 'key_table']
+           'LMEvalKeys', 'FSDPKeys', 'QuantizationKeys', 'QATKeys', 'DynamicCheckpointKeys', 'LoftQKeys', 'PeftKeys',
+           'key_table']
 
 # %% ../nbs/07_keys.ipynb #859a2851
 import math, os, re
@@ -315,6 +316,15 @@ class VLLMKeys(Keys):
     enable_reasoning: Bool|None = key(None, "Separate reasoning from the answer?")
     reasoning_parser: Text|None = key(None, "How, by vLLM's name.")
     serve_module: Text|None = key(None, "Python module that serves, instead of the default.")
+
+class LMEvalKeys(Keys):
+    "Benchmarks measured by `ft_nb lm-eval`"
+    tasks: Text|list[Text]|None = key(None, "Which: names that `lm-eval` knows, with `*` for several, or YAML files.")
+    batch_size: Int = key(8, "Requests at a time.", ge=1)
+    limit: Number|None = key(None, "So many rows of each task; below 1 a share of them.", gt=0)
+    num_fewshot: Int|None = key(None, "Solved examples before each question; default as the task says.", ge=0)
+    include_path: Text|None = key(None, "Folder with tasks of your own.")
+    apply_chat_template: Bool = key(False, "Ask with the chat template of the run?")
 
 # %% ../nbs/07_keys.ipynb #4b6f1340
 _DTYPE = OneOf('int4','int8','float8_e4m3fn','fp8','nvfp4','mxfp4')

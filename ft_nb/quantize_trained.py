@@ -15,7 +15,7 @@ from .core import ModelError, UserError, log
 from .merge import check_output, mend_generation, save_model
 from .models.base_model import pick_dtype
 from .models.load import load_base, load_tokenizer, trained_folder
-from .models.low_bit import embedding_config, kind, linear_config, pair
+from .models.low_bit import answering, embedding_config, kind, linear_config, pair
 from .models.quantize import prequantized, weight_bytes
 from .models.tokenizer import find_base, saved_tokenizer
 from .rules import PAIRS
@@ -52,18 +52,19 @@ def round_model(
     keys,  # From `asked`
 ): # The same model, ready for `save_pretrained`
     "Quantise linear layers, and embeddings if asked; raises `ModelError` when this machine or this model cannot"
-    linear, head = linear_config(keys, cuda=model.device.type=='cuda'), model.get_output_embeddings()
+    linear, head, precise = linear_config(keys, cuda=model.device.type=='cuda'), model.get_output_embeddings(), answering(model)
     from torchao.quantization import quantize_
     if keys.quantize_embedding and head is not None and head.weight is model.get_input_embeddings().weight:
         raise ModelError('quantize_embedding: the embeddings of this model are its output head too.', 'Remove `quantize_embedding`.')
-    for m,n in ((m, n) for n,m in model.named_modules() if isinstance(m, nn.Linear) and m is not head):
+    for n,m in model.named_modules():
+        if not isinstance(m, nn.Linear) or n in precise: continue
         if keys.weight_dtype in ('int4', 'nvfp4', 'mxfp4') and m.weight.shape[-1] % keys.group_size: raise ModelError(f'group_size: {keys.group_size} does not divide the {m.weight.shape[-1]} columns of {n}.', 'Use another divisor, such as 32.')
     try:
-        quantize_(model, linear, filter_fn=lambda m,n: isinstance(m, nn.Linear) and m is not head)
+        quantize_(model, linear, filter_fn=lambda m,n: isinstance(m, nn.Linear) and n not in precise)
         if keys.quantize_embedding: quantize_(model, embedding_config(keys), filter_fn=lambda m,n: isinstance(m, nn.Embedding))
     except (AssertionError, RuntimeError, NotImplementedError, ImportError, ValueError) as e:
         raise ModelError(f"{kind(keys)} cannot be made on this machine: {' '.join(str(e).split())[:300] or type(e).__name__}.", 'Use a GPU that computes it, or int4 with int8 activations.') from e
-    c = TorchAoConfig(quant_type=linear, include_input_output_embeddings=keys.quantize_embedding)
+    c = TorchAoConfig(quant_type=linear, include_input_output_embeddings=keys.quantize_embedding, modules_to_not_convert=[*precise] if head is None else None)
     model.config.quantization_config, model.hf_quantizer, model.is_quantized = c, AutoHfQuantizer.from_config(c, pre_quantized=False), True
     return model
 

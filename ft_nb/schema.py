@@ -14,7 +14,7 @@ from typing import Any
 from fastcore.basics import patch
 from pydantic import PrivateAttr
 from .core import CPU_ONLY, Capabilities, Problem
-from .keys import (Bool, DatasetEntry, DynamicCheckpointKeys, Float, FSDPKeys, Int, Keys, Map, Number, OneOf, PeftKeys, QATKeys,
+from .keys import (Bool, DatasetEntry, DynamicCheckpointKeys, Float, FSDPKeys, Int, Keys, LMEvalKeys, Map, Number, OneOf, PeftKeys, QATKeys,
                         QuantizationKeys, Regex, Text, TRLKeys, VLLMKeys, expected, key, key_table, nested)
 from .model_keys import MODEL_GROUPS, SPECIAL_TOKENS
 
@@ -92,6 +92,7 @@ class EvalKeys(Keys):
     early_stopping_patience: Int|None = key(None, "Stop after so many evaluations without progress.", ge=1)
     do_causal_lm_eval: Bool = key(False, "Answer all held-out prompts at each evaluation and score the answers?")
     eval_causal_lm_metrics: list[OneOf('sacrebleu','comet','ter','chrf','perplexity')]|None = key(None, "By which measures; default all but comet, which is not available.")
+    lm_eval: LMEvalKeys = key(LMEvalKeys, "Benchmarks for `ft_nb lm-eval`: a map.")
 
 # %% ../nbs/08_schema.ipynb #53d0513a
 class SampleKeys(Keys):
@@ -230,12 +231,12 @@ class PreferenceKeys(Keys):
 class ServingKeys(Keys):
     "Serving"
     vllm: VLLMKeys = key(VLLMKeys, "The vLLM server: a map.")
-    gradio_title: Text|None = key(None, "Title of the chat page.", ready=False)
-    gradio_share: Bool = key(False, "Make it reachable from outside?", ready=False)
-    gradio_server_name: Text = key('127.0.0.1', "Address it listens on.", ready=False)
-    gradio_server_port: Int|None = key(None, "Port it listens on.", ge=1, le=65535, ready=False)
-    gradio_max_new_tokens: Int = key(1024, "Longest answer.", ge=1, ready=False)
-    gradio_temperature: Float|None = key(None, "Sampling temperature.", ge=0, ready=False)
+    gradio_title: Text|None = key(None, "Title of the chat page.")
+    gradio_share: Bool = key(False, "Make it reachable from outside?")
+    gradio_server_name: Text = key('127.0.0.1', "Address it listens on.")
+    gradio_server_port: Int|None = key(None, "Port it listens on.", ge=1, le=65535)
+    gradio_max_new_tokens: Int = key(1024, "Longest answer.", ge=1)
+    gradio_temperature: Float|None = key(None, "Sampling temperature.", ge=0)
 
 # %% ../nbs/08_schema.ipynb #f7d4c533
 RUN_GROUPS = [OptimizerKeys, ScheduleKeys, StepKeys, EvalKeys, SampleKeys, OutputKeys, LoggingKeys, TrackerKeys, DiagnosticsKeys, MemoryKeys,

@@ -67,7 +67,7 @@ OTHER = set('''base_model base_model_config model_type model_revision model_conf
     jagged_restart_steps jagged_restart_warmup_steps jagged_restart_anneal_steps
     gradient_accumulation_steps batch_size auto_find_batch_size num_epochs max_steps strict
     eval_strategy eval_steps evals_per_epoch eval_on_start metric_for_best_model greater_is_better load_best_model_at_end early_stopping_patience
-    do_causal_lm_eval eval_causal_lm_metrics
+    do_causal_lm_eval eval_causal_lm_metrics lm_eval
     generate_samples num_generation_samples generation_max_new_tokens generation_temperature generation_top_p generation_top_k generation_do_sample
     generation_prompt_ratio generation_answer_pattern
     output_dir save_strategy save_steps saves_per_epoch save_total_limit save_first_step save_only_model save_safetensors resume_from_checkpoint
