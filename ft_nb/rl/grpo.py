@@ -244,16 +244,19 @@ def _new_round(self, generation_batch):
     self.on_rollout_begin(r); self._current = None
     if self._source is not None:
         if not self._source.running: self._source.start(self.state.global_step, r)
-        self._current = self._source.round(r, self.state.global_step)
-        for k,v in self._source.metrics.items(): self._metrics['train'][k].append(v)
-        rows = [self.train_dataset[u] for u in self._current.row_uids]
+        if self.args.written_in_parts: uids, parts = self._source.in_parts(r, self.state.global_step, self.args.streaming_min_groups*self.num_generations)
+        else: self._current = self._source.round(r, self.state.global_step); uids = self._current.row_uids; self._log_source()
+        rows = [self.train_dataset[u] for u in uids]
         if self._order_known and self._reroll is None and type(self).on_plan is GRPOTrainer.on_plan and [x['prompt'] for x in rows]!=[x['prompt'] for x in generation_batch]:
             raise RunError(f'Round {r} was planned with other rows than the loader brings.', 'Does a callback or a collator change their order?')
-        self.on_rollout_end(self._current)
+        if self._current is not None: self.on_rollout_end(self._current)
     self._micro, self._j, self._late, self._round = [], self._late, 0, r+1
-    if self.args.streaming_partial_batch: self._parts = self._in_parts(rows); return
+    if self.args.streaming_partial_batch: self._parts = self._as_written(rows, parts) if self._source is not None and self.args.written_in_parts else self._in_parts(rows); return
     self._micro = self._cut(self._generate_and_score_completions(rows), self.args.steps_per_generation)
     self._current = None
+
+def _log_source(self):
+    for k,v in self._source.metrics.items(): self._metrics['train'][k].append(v)
 
 def _cut(self, batch, steps)->list:
     "Shuffle as TRL does, gather what can be skipped, and cut"
@@ -268,7 +271,7 @@ def _cut(self, batch, steps)->list:
     any_ = self.accelerator.reduce(torch.stack([b.pop('has_signal').any() for b in out]).float(), 'sum') > 0
     for b, s in zip(out, any_): b['train_on'] = s | torch.tensor(not self._skip or images, device=s.device)
     return out
-for f in (_prepare_inputs, _aged, _new_round, _cut): setattr(GRPOTrainer, f.__name__, f)
+for f in (_prepare_inputs, _aged, _new_round, _log_source, _cut): setattr(GRPOTrainer, f.__name__, f)
 
 # %% ../../nbs/55_grpo.ipynb #31fd6d7b
 def _in_parts(self, rows):
@@ -292,7 +295,15 @@ def _in_parts(self, rows):
         ready = text(parts[k+1]) if k+1 < len(parts) else None
         self._current = None
         yield out
-GRPOTrainer._in_parts = _in_parts
+def _as_written(self, rows, parts):
+    "The same where the parts are still being written"
+    n = self.args.streaming_min_groups*self.num_generations
+    for i, self._current in zip(range(0, len(rows), n), parts):
+        if i+n==len(rows): self._log_source()
+        self.on_rollout_end(self._current)
+        out = self._cut(self._generate_and_score_completions(rows[i:i+n]), n//self.args.per_device_train_batch_size)
+        self._current = None; yield out
+GRPOTrainer._in_parts, GRPOTrainer._as_written = _in_parts, _as_written
 
 # %% ../../nbs/55_grpo.ipynb #67dd0f5e
 def _compute_loss(self, model, inputs):

@@ -9,7 +9,7 @@ __all__ = ['PUSHED', 'logged_in', 'open_repository', 'push_folder', 'PushCheckpo
 from pathlib import Path
 import datasets
 from huggingface_hub import HfApi, constants
-from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalTokenNotFoundError, OfflineModeIsEnabled
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalTokenNotFoundError
 from transformers import TrainerCallback
 from ..core import RunError, UserError, log, rank
 

@@ -159,7 +159,7 @@ def tracker(
             try:
                 if settings: comet.ExperimentConfig = lambda **given: make(**given | settings)
                 return super().setup(args, *a, **kw)
-            except Exception as e: raise UserError(f'report_to: {name} does not start: {" ".join(str(e).split())[:300]}', f'Correct its settings, or remove it from the configuration.') from e
+            except Exception as e: raise UserError(f'report_to: {name} does not start: {" ".join(str(e).split())[:300]}', 'Look at its settings and its version, or remove it from the configuration.') from e
             finally: args.run_name, comet.ExperimentConfig = was, make
         def close(self):
             if (e := getattr(self, '_experiment', None)) is not None: e.end()
