@@ -43,20 +43,20 @@ def read_output(
     out,      # What a `rollout_func` returned
     n:int,    # Prompts it was given
 )->tuple: # Completions, log-probabilities, prompts, further values
-    "Check and take apart; raises `ValueError` with what does not fit"
+    "Check and take apart; raises `SettingError` with what does not fit"
     need = ('prompt_ids', 'completion_ids', 'logprobs')
-    if not isinstance(out, dict) or (missing := [k for k in need if k not in out]): raise ValueError(f'rollout_func must return keys {missing if isinstance(out, dict) else list(need)} in its output dict.')
+    if not isinstance(out, dict) or (missing := [k for k in need if k not in out]): raise SettingError(f'rollout_func must return keys {missing if isinstance(out, dict) else list(need)} in its output dict.')
     for k,v in out.items():
         if k in (*need, 'env_mask'):
             if v is None and k!='completion_ids' and k!='prompt_ids': continue
-            if not isinstance(v, (list, tuple)) or len(v)!=n: raise ValueError(f"rollout_func was given {n} prompts and returned {len(v) if hasattr(v, '__len__') else type(v).__name__} {k}.")
-        elif not _plain(v): raise ValueError(f'rollout_func returned {k!r}, which is not plain: numbers, texts, lists and dicts are, a {type(v).__name__} is not, or something in it.')
-        elif isinstance(v, (list, tuple)) and len(v)!=n: raise ValueError(f'rollout_func was given {n} prompts and returned {len(v)} values of {k!r}; it returns one for each, or one value that is no list.')
+            if not isinstance(v, (list, tuple)) or len(v)!=n: raise SettingError(f"rollout_func was given {n} prompts and returned {len(v) if hasattr(v, '__len__') else type(v).__name__} {k}.")
+        elif not _plain(v): raise SettingError(f'rollout_func returned {k!r}, a {type(v).__name__} with more in it than numbers, texts, lists and dicts.', 'Rounds that were played ahead are kept in checkpoints: return plain values, such as x.tolist().')
+        elif isinstance(v, (list, tuple)) and len(v)!=n: raise SettingError(f'rollout_func was given {n} prompts and returned {len(v)} values of {k!r}; it returns one for each, or one value that is no list.')
     ids, mask = [list(map(int, c)) for c in out['completion_ids']], out.get('env_mask')
     extra = {k: list(v) if isinstance(v, tuple) else v for k,v in out.items() if k not in need and v is not None}
     if mask is not None:
         bad = next((i for i,(c,m) in enumerate(zip(ids, mask)) if len(c)!=len(m)), None)
-        if bad is not None: raise ValueError(f'rollout_func returned {len(ids[bad])} tokens and {len(mask[bad])} values of env_mask for answer {bad}.')
+        if bad is not None: raise SettingError(f'rollout_func returned {len(ids[bad])} tokens and {len(mask[bad])} values of env_mask for answer {bad}.')
         extra['env_mask'] = [[int(x) for x in m] or [1] for m in mask]
     return ids, out['logprobs'], [list(map(int, p)) for p in out['prompt_ids']], extra
 
