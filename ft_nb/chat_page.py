@@ -48,12 +48,16 @@ def page_sampling(
     return replace(sampling, **{k: v for k,v in said.items() if v is not None and k not in typed})
 
 # %% ../nbs/62a_chat_page.ipynb #f94df939
+def _gradio():
+    "The package, without the statistics that it would send to its makers"
+    os.environ['GRADIO_ANALYTICS_ENABLED'] = 'False'
+    return require('gradio', 'gradio', why='Chatting in a browser')
+
 def chat_page(
     chat:Chat, # A conversation
 ): # A `gradio.ChatInterface`, to be launched
     "The page around a conversation; raises `MissingPackage`"
-    os.environ['GRADIO_ANALYTICS_ENABLED'] = 'False'                              # before gradio is imported
-    gr = require('gradio', 'gradio', why='Chatting in a browser')
+    gr = _gradio()
     def answer(text, history): yield from pieces(chat, text, history)
     return gr.ChatInterface(answer, api_name='chat', title=chat.cfg.gradio_title or f'ft_nb: {chat.cfg.output_dir}', analytics_enabled=False)
 
@@ -65,7 +69,7 @@ def serve_page(
     wait:bool=True,  # Stay until Ctrl-C?
 ): # The launched page
     "Load what was trained and serve a page; raises `MissingPackage`, `ModelError`, `UserError`"
-    gr = require('gradio', 'gradio', why='Chatting in a browser')
+    gr = _gradio()
     page = chat_page(open_chat(cfg, sampling, base))
     if cfg.gradio_share: log.warning('gradio_share: true gives the page a public address, through servers of gradio, without a password.')
     elif cfg.gradio_server_name not in ('127.0.0.1', 'localhost', '::1'): log.warning('gradio_server_name: %s lets other machines use this page, without a password.', cfg.gradio_server_name)

@@ -25,10 +25,12 @@ def download_model(
     get = lambda names: Path(snapshot_download(base.path, revision=cfg.model_revision, allow_patterns=names, ignore_patterns=_LEAVE, token=cfg.hf_use_auth_token or None))
     try:
         folder = get(_READ+['*.py']*cfg.trust_remote_code)
-        return folder if any(folder.glob('*.safetensors')) else get(['pytorch_model*.bin'])
+        if not any(folder.glob('*.safetensors')): folder = get(['pytorch_model*.bin'])
     except Exception as e:
         if isinstance(e, RepositoryNotFoundError) and not isinstance(e, GatedRepoError): raise ModelError(f'The hub has no model {cfg.base_model!r}, or does not show it to you.', 'Check the spelling; for a private one log in, and set `hf_use_auth_token: true`.') from e
         raise model_error(e, cfg.base_model) from e
+    log.info('The files of %s are in %s', cfg.base_model, folder)
+    return folder
 
 # %% ../nbs/60d_hub.ipynb #be282468
 def check_upload(
@@ -38,7 +40,7 @@ def check_upload(
     "Could something be uploaded there? Raises `UserError`"
     try: validate_repo_id(repo)
     except HFValidationError as e: raise UserError(f'--hub-model-id: {repo!r} is no name of a repository ({e}).', 'Write it as name/model.') from e
-    if constants.is_offline_mode(): raise UserError('--hub-model-id needs the network, which is switched off (HF_HUB_OFFLINE).', 'Unset HF_HUB_OFFLINE, or leave the option out.')
+    if constants.HF_HUB_OFFLINE: raise UserError('--hub-model-id needs the network, which is switched off (HF_HUB_OFFLINE).', 'Unset HF_HUB_OFFLINE, or leave the option out.')
     if not get_token(): raise UserError('--hub-model-id needs a login on the hub, and none is stored.', 'Run `hf auth login`, or set HF_TOKEN.')
 
 def upload_model(

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PixtralImages', 'load_processor', 'tiny_processor', 'read_image', 'new_size', 'resized', 'image_mark', 'image_ids',
-           'expand', 'image_rows', 'ImageCollator']
+           'expand', 'image_rows', 'with_blank', 'ImageCollator']
 
 # %% ../../nbs/29_images.ipynb #4ac13c7e
 import base64, importlib.util, io, json, re
@@ -283,6 +283,19 @@ def image_rows(
         return expand(processor, inner(row | {name: messages}), sizes) | dict(pictures=images)
     return f
 
+# %% ../../nbs/29_images.ipynb #8db45339
+def with_blank(
+    processor, # From `load_processor`
+    out:dict,  # What it made of texts alone
+)->dict: # The same, longer, with pixels
+    "The batch with a blank image behind its first row, where no trained token can see it"
+    extra, ids = processor(text=[processor.image_token], images=[[Image.new('RGB', (32, 32))]], add_special_tokens=False, return_tensors='pt'), out['input_ids']
+    for k,v in extra.items():
+        if not k.endswith(('_ids', '_mask')): out[k] = v; continue
+        rest = v.new_full((len(ids)-1, v.shape[1]), processor.tokenizer.pad_token_id if k=='input_ids' else 0)
+        out[k] = torch.cat([out.get(k, torch.zeros_like(ids)), torch.cat([v, rest])], 1)
+    return out
+
 # %% ../../nbs/29_images.ipynb #527768b2
 class ImageCollator:
     "Batches of rows with images: what the processor makes of them, and labels; raises `RunError` for a row that has changed"
@@ -297,15 +310,6 @@ class ImageCollator:
 
     def open(self, images): return [resized(read_image(s), self.asked, self.how) for s in images or []]
 
-    def look_at_nothing(self, out)->dict:
-        "The batch with a blank image behind its first row, where no trained token can see it"
-        extra, ids = self.processor(text=[self.processor.image_token], images=[[Image.new('RGB', (32, 32))]], add_special_tokens=False, return_tensors='pt'), out['input_ids']
-        for k,v in extra.items():
-            if not k.endswith(('_ids', '_mask')): out[k] = v; continue
-            rest = v.new_full((len(ids)-1, v.shape[1]), self.processor.tokenizer.pad_token_id if k=='input_ids' else 0)
-            out[k] = torch.cat([out.get(k, torch.zeros_like(ids)), torch.cat([v, rest])], 1)
-        return out
-
     def __call__(self, rows):
         pad = dict(padding='max_length', max_length=self.size) if self.size else dict(padding=True)
         images = [self.open(r['pictures']) for r in rows]
@@ -315,7 +319,7 @@ class ImageCollator:
             if out['input_ids'][k].tolist()[:n]!=list(r['input_ids']) or int(out['attention_mask'][k].sum())!=n:
                 paths = ', '.join(s['path'] for s in r['pictures'] if s.get('path')) or 'its images'
                 raise RunError(f"A row with images has other tokens now than when it was prepared ({paths}).", 'Was a file exchanged? Start again, so that the rows are prepared anew.')
-        if self.shared and not any(images): out = self.look_at_nothing(out)
+        if self.shared and not any(images): out = with_blank(self.processor, out)
         labels = torch.full_like(out['input_ids'], -100)
         for k,r in enumerate(rows): labels[k, :len(r['labels'])] = torch.tensor(r['labels'])
         return {k: v for k,v in out.items() if torch.is_tensor(v)} | dict(labels=labels) | (dict(tokens=sum(len(r['input_ids']) for r in rows)) if self.count else {})
