@@ -222,7 +222,7 @@ def run_page(
     root, path = Path(root).resolve(), Path(path).resolve()
     os.environ.update(HF_HUB_OFFLINE='1', IN_TEST='1', TOKENIZERS_PARALLELISM='false', TRITON_INTERPRET='0' if 'cuda' in flags.split() else '1')
     os.chdir(root); sys.path.insert(0, str(root))
-    logging.getLogger('bitsandbytes').setLevel(logging.ERROR)   # on a CPU it advises a package that nothing here needs
+    for name in ('bitsandbytes', 'torchao', 'torch.utils._pytree'): logging.getLogger(name).setLevel(logging.ERROR)   # on a CPU they tell of parts that nothing here needs
     off = set(get_config().tst_flags.split()) - set(flags.split())
     def skip(c):
         d = parse_cell(c).directives

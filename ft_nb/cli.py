@@ -50,7 +50,7 @@ def run_command(
     from ft_nb.core import setup_logging
     if a.options['log_level'].lower() not in ('debug', 'info', 'warning', 'error'): raise UsageError(f"--log-level takes debug, info, warning or error, not {a.options['log_level']!r}.")
     setup_logging(a.options['log_level'], a.options['log_all_ranks'])
-    logging.getLogger('bitsandbytes').setLevel(logging.ERROR)          # on a CPU it advises a package that nothing here needs
+    for name in ('bitsandbytes', 'torchao', 'torch.utils._pytree'): logging.getLogger(name).setLevel(logging.ERROR)   # on a CPU they tell of parts that nothing here needs
     return COMMANDS[a.name].run(a)
 
 # %% ../nbs/90_cli.ipynb #7940b038
