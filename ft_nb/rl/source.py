@@ -117,6 +117,7 @@ class RolloutSource:
         if self.worker is not None: self.worker.close()
         self.worker = None
 
+# %% ../../nbs/54e_source.ipynb #631e3157
 class _Absent:
     "Stands for a worker on a process that has none"
     depth = 0
@@ -129,7 +130,7 @@ class _Absent:
     def publish_seconds(self): return []
     def close(self): pass
 
-# %% ../../nbs/54e_source.ipynb #16ef4613
+# %% ../../nbs/54e_source.ipynb #1481e0b3
 def hand_over(self:RolloutSource, s:Snapshot):
     "Let the engine answer with these weights, behind what is queued"
     try: self.worker.publish(s)
@@ -147,7 +148,9 @@ def publish(self:RolloutSource, step:int):
 def due(self:RolloutSource, step:int)->bool:
     "Is it time to publish?"
     return step-self.published >= (self.args.sync_interval or 1)
+for f in (hand_over, publish, due): setattr(RolloutSource, f.__name__, f)
 
+# %% ../../nbs/54e_source.ipynb #1e9729f4
 def ask(self:RolloutSource, key, uids:list, seed:int):
     "Ask for answers to rows, of the weights that were published for rounds; `take` brings them"
     if self.current!=self.published and self.served is not None: self.hand_over(self.served)    # an evaluation came between
@@ -174,7 +177,9 @@ def take(self:RolloutSource, key)->tuple: # The part of this process; seconds wa
 def seed_of(self:RolloutSource, r:int)->int:
     "Of a round, on this process or for all"
     return round_seed(self.args.seed, r, 0 if self.shared else self.rank)
+for f in (ask, take, seed_of): setattr(RolloutSource, f.__name__, f)
 
+# %% ../../nbs/54e_source.ipynb #8963fc7a
 def ask_round(self:RolloutSource, r:int, step:int):
     "Plan a round and ask for it"
     self.next = max(self.next, r+1); self.ask(r, list(self.plan(r, step)), self.seed_of(r))
@@ -197,7 +202,7 @@ def round(self:RolloutSource,
     if self.control is not None and early: self.control.decide(r, *longest_wait(own, got.gen_seconds))
     self.ahead(r, step)
     self._note(got, wait); return got
-for f in (hand_over, publish, due, ask, take, seed_of, ask_round, ahead, round): setattr(RolloutSource, f.__name__, f)
+for f in (ask_round, ahead, round): setattr(RolloutSource, f.__name__, f)
 
 # %% ../../nbs/54e_source.ipynb #77deff11
 class _Part(NamedTuple):
