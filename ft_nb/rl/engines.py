@@ -200,7 +200,8 @@ class CBEngine(Engine):
         blocks, cpu = max(64, 2*len(prompts)*math.ceil((max(map(len, prompts))+s.max_tokens)/32)), self.model.device.type=='cpu'
         if self._manager is not None and how==self._how and (blocks <= self._blocks or not cpu): return
         self._end(); self._blocks = blocks
-        size = dict(page_size=32, num_blocks=blocks, max_batch_tokens=256) if cpu else {}
+        page = 'page_size' if hasattr(ContinuousBatchingConfig, 'page_size') else 'block_size'       # its name in transformers 5.17
+        size = {page: 32, 'num_blocks': blocks, 'max_batch_tokens': 256} if cpu else {}
         cfg = GenerationConfig(max_new_tokens=s.max_tokens, do_sample=True, pad_token_id=s.pad_id, eos_token_id=list(s.eos_ids) or -1, temperature=s.temperature,
                                top_p=s.top_p, top_k=s.top_k or None, min_p=s.min_p, repetition_penalty=s.repetition_penalty)
         self._manager = self.model.init_continuous_batching(cfg, ContinuousBatchingConfig(**dict(return_logprobs=True, allow_block_sharing=False) | size | self.options))
